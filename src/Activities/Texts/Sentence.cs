@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json.Serialization;
+
+namespace CanBo.Activities.Texts;
+
+/// <summary>
+/// A sentence for a reader, kept as its Vietnamese text with numbered places (<c>{0}</c>) and the values for them.
+/// The Vietnamese text is also the key under which the English stands, so stored history stays readable without any table.
+/// </summary>
+/// <param name="Vietnamese">The Vietnamese sentence, NFC, with places <c>{0}</c>, <c>{1}</c> ...</param>
+/// <param name="Arguments">Values already written for people (names, dates, amounts), one for each place.</param>
+public sealed record Sentence(string Vietnamese, ImmutableArray<string> Arguments)
+{
+    /// <summary>Values already written for people, one for each place; empty when the stored form had none.</summary>
+    public ImmutableArray<string> Arguments { get; init; } = Arguments.IsDefault ? [] : Arguments;
+
+    /// <summary>Makes a sentence. The text must be a plain literal, so that the completeness test can find it.</summary>
+    public static Sentence Of(string vietnamese, params ReadOnlySpan<string> arguments) =>
+        new(vietnamese, ImmutableArray.Create(arguments));
+
+    /// <summary>Marks a literal that is translated somewhere else (a name in a table, an option): returns it unchanged.</summary>
+    public static string Key(string vietnamese) => vietnamese;
+
+    /// <summary>The Vietnamese sentence with its values filled in.</summary>
+    [JsonIgnore]
+    public string InVietnamese => Fill(Vietnamese);
+
+    /// <summary>Puts the values into <paramref name="text"/>, which has the same places as the sentence.</summary>
+    public string Fill(string text) =>
+        Arguments.IsEmpty ? text : string.Format(CultureInfo.InvariantCulture, text, [.. Arguments]);
+
+    /// <summary>Equal when the text and every value are equal.</summary>
+    public bool Equals(Sentence? other) =>
+        other is not null && Vietnamese == other.Vietnamese && Arguments.SequenceEqual(other.Arguments);
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        var hash = new HashCode();
+        hash.Add(Vietnamese, StringComparer.Ordinal);
+        foreach (var argument in Arguments)
+            hash.Add(argument, StringComparer.Ordinal);
+        return hash.ToHashCode();
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => InVietnamese;
+}
