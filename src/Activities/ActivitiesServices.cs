@@ -1,0 +1,17 @@
+using CanBo.Activities.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CanBo.Activities;
+
+/// <summary>Every feature of the application, a line each.</summary>
+public static class ActivitiesServices
+{
+    /// <summary>Adds all features.</summary>
+    public static IServiceCollection AddActivities(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.AddSingleton<CanBoReader>();
+        return services;
+    }
+}

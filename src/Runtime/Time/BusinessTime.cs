@@ -1,0 +1,28 @@
+namespace CanBo.Runtime.Time;
+
+/// <summary>
+/// The clock of the business: due dates, timers, what a page calls "today". In Production it is the system's clock; the Development
+/// clock shifts it by a stored offset. Sign-ins, links and leases never use it: they take the plain <see cref="TimeProvider"/>.
+/// </summary>
+/// <param name="clock">The system's clock.</param>
+public sealed class BusinessTime(TimeProvider clock) : TimeProvider
+{
+    private long _offsetTicks;
+
+    /// <summary>How far business time is ahead of the system's clock; zero in Production.</summary>
+    public TimeSpan Offset
+    {
+        get => new(Interlocked.Read(ref _offsetTicks));
+        set => Interlocked.Exchange(ref _offsetTicks, value.Ticks);
+    }
+
+    /// <summary>Now in business time, cut to milliseconds so that both databases store it alike.</summary>
+    public override DateTimeOffset GetUtcNow()
+    {
+        var now = clock.GetUtcNow() + Offset;
+        return new DateTimeOffset(now.Ticks - now.Ticks % TimeSpan.TicksPerMillisecond, now.Offset);
+    }
+
+    /// <inheritdoc />
+    public override TimeZoneInfo LocalTimeZone => clock.LocalTimeZone;
+}

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using CanBo.Workflows.Execution;
+using CanBo.Workflows.Values;
+
+namespace CanBo.Workflows.Catalogue;
+
+/// <summary>What an activity may see while it runs.</summary>
+public abstract class ActivityContext
+{
+    /// <summary>This execution.</summary>
+    public abstract ExecutionId Execution { get; }
+
+    /// <summary>Id of the node in the definition.</summary>
+    public abstract string NodeId { get; }
+
+    /// <summary>Business time of the step.</summary>
+    public abstract DateTimeOffset Now { get; }
+
+    /// <summary>An input, evaluated once when the execution began and converted to its declared type; the descriptor's default when absent.</summary>
+    public abstract Value Input(string name);
+
+    /// <summary>What this execution remembered when it last waited; undefined at first.</summary>
+    public abstract Value Memory { get; }
+
+    /// <summary>A variable, by name up the scopes; undefined when there is none.</summary>
+    public abstract Value Variable(string name);
+
+    /// <summary>The workflow's input as given at start (an object of facts about the case).</summary>
+    public abstract Value WorkflowInput { get; }
+
+    /// <summary>How often this node began before in this instance: 0 the first time, more after a return.</summary>
+    public abstract int Round { get; }
+
+    /// <summary>Completes on one port.</summary>
+    public ActivityResult Done(string outcome, params (string Output, Value Value)[] outputs) =>
+        new ActivityResult.Completed([outcome]) { Outputs = [.. outputs.Select(o => KeyValuePair.Create(o.Output, o.Value))] };
+
+    /// <summary>Waits.</summary>
+    public ActivityResult Wait(params ReadOnlySpan<Effect> effects) => new ActivityResult.Waiting([.. effects]);
+}

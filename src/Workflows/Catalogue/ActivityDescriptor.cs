@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using CanBo.Workflows.Values;
+
+namespace CanBo.Workflows.Catalogue;
+
+/// <summary>How an activity type is known to the designer, the checker and the engine. Released names never change; a new meaning is a new version.</summary>
+/// <param name="TypeName">E.g. <c>CanBo.SelfAssessment</c>.</param>
+/// <param name="Version">1 or more.</param>
+/// <param name="DisplayName">Its name in the palette.</param>
+/// <param name="Description">One sentence: what it does.</param>
+/// <param name="Category">The palette's group.</param>
+public sealed record ActivityDescriptor(string TypeName, int Version, Bilingual DisplayName, Bilingual Description, Bilingual Category)
+{
+    /// <summary>Its inputs, in the order they are shown.</summary>
+    public ImmutableArray<InputDescriptor> Inputs { get; init; } = [];
+
+    /// <summary>Its outputs.</summary>
+    public ImmutableArray<OutputDescriptor> Outputs { get; init; } = [];
+
+    /// <summary>Its outcome ports.</summary>
+    public ImmutableArray<PortDescriptor> Ports { get; init; } = [PortDescriptor.Done];
+
+    /// <summary>True when a person acts in it; the soundness check is stricter about these.</summary>
+    public bool IsHuman { get; init; }
+
+    /// <summary>True when it decides the case; a case that ends without one or an explicit Finish is an incident.</summary>
+    public bool IsFinalDecision { get; init; }
+
+    /// <summary>True when reaching it ends the whole procedure (<c>Elsa.Finish</c>, <c>Elsa.End</c>).</summary>
+    public bool IsTerminal { get; init; }
+}
+
+/// <summary>One input of an activity.</summary>
+/// <param name="Name">camelCase, the JSON property.</param>
+/// <param name="TypeName">Elsa's alias: String, Int32, Boolean, Decimal, Object, String[] ...</param>
+/// <param name="DisplayName">Label.</param>
+/// <param name="Description">Hint.</param>
+public sealed record InputDescriptor(string Name, string TypeName, Bilingual DisplayName, Bilingual Description)
+{
+    /// <summary>Elsa Studio's editor: singleline, multiline, checkbox, dropdown, checklist, code-editor, variable-picker ...</summary>
+    public string UiHint { get; init; } = "singleline";
+
+    /// <summary>The value used, and shown, when the definition gives none.</summary>
+    public Value Default { get; init; } = Value.Undefined;
+
+    /// <summary>A missing value is a finding and, at run time, an incident.</summary>
+    public bool Required { get; init; }
+
+    /// <summary>Fixed choices of a dropdown or checklist; empty when there are none or a provider fills them.</summary>
+    public ImmutableArray<InputOption> Options { get; init; } = [];
+
+    /// <summary>Name of the list that fills the dropdown (forms, rulePackages, positionGroups, mailTexts); empty for fixed options.</summary>
+    public string OptionsFrom { get; init; } = "";
+}
+
+/// <summary>One choice of a dropdown.</summary>
+public sealed record InputOption(string Value, Bilingual Text);
+
+/// <summary>One output of an activity.</summary>
+public sealed record OutputDescriptor(string Name, string TypeName, Bilingual DisplayName, Bilingual Description);
+
+/// <summary>One outcome port.</summary>
+/// <param name="Name">What connections refer to; stable, English.</param>
+/// <param name="DisplayName">What people read.</param>
+public sealed record PortDescriptor(string Name, Bilingual DisplayName)
+{
+    /// <summary>The plain port of activities with one outcome.</summary>
+    public static PortDescriptor Done { get; } = new("Done", new Bilingual("Xong", "Done"));
+}

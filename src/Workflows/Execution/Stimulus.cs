@@ -1,0 +1,36 @@
+using CanBo.Workflows.Values;
+
+namespace CanBo.Workflows.Execution;
+
+/// <summary>
+/// Everything that can move an instance. The time, ids and random numbers that a step may use arrive here, so that the same
+/// definition, state and stimulus give the same step (design.md §3, "Pure").
+/// </summary>
+public abstract record Stimulus
+{
+    private Stimulus(string id, DateTimeOffset now) => (Id, Now) = (id, now);
+
+    /// <summary>Unique for each outer stimulus; a repeated id is answered as it was the first time and changes nothing.</summary>
+    public string Id { get; }
+
+    /// <summary>Business time of the step, cut to milliseconds.</summary>
+    public DateTimeOffset Now { get; }
+
+    /// <summary>Starts the instance with its workflow input (an object).</summary>
+    public sealed record Start(string Id, DateTimeOffset Now, Value Input) : Stimulus(Id, Now);
+
+    /// <summary>
+    /// Tells a waiting execution that something happened to it. A resume for an execution that no longer waits changes nothing:
+    /// idempotence by state (late timers, second answers).
+    /// </summary>
+    /// <param name="Execution">The waiting execution.</param>
+    /// <param name="Name">What happened, e.g. <c>Submitted</c>, <c>TimerFired</c>, <c>NobodyToAsk</c>.</param>
+    /// <param name="Data">Codes and outcomes only; never names, texts or scores of others (design.md §3, "State is lean").</param>
+    public sealed record Resume(string Id, DateTimeOffset Now, ExecutionId Execution, string Name, Value Data) : Stimulus(Id, Now);
+
+    /// <summary>Cancels the whole instance; every open execution is withdrawn.</summary>
+    public sealed record Cancel(string Id, DateTimeOffset Now, string Reason) : Stimulus(Id, Now);
+
+    /// <summary>Runs a faulted execution again from its beginning and resolves its incident.</summary>
+    public sealed record Retry(string Id, DateTimeOffset Now, ExecutionId Execution) : Stimulus(Id, Now);
+}
