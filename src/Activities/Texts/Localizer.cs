@@ -46,7 +46,7 @@ public sealed class Localizer
     public string In(CultureInfo culture, Sentence sentence)
     {
         ArgumentNullException.ThrowIfNull(sentence);
-        return sentence.Fill(In(culture, sentence.Vietnamese));
+        return sentence.Fill(In(culture, sentence.Vietnamese), term => In(culture, term));
     }
 
     /// <summary>The text in the language of <paramref name="culture"/>: English for any English culture, otherwise Vietnamese.</summary>

@@ -12,12 +12,21 @@ namespace CanBo.Activities.Texts;
 /// <param name="Arguments">Values already written for people (names, dates, amounts), one for each place.</param>
 public sealed record Sentence(string Vietnamese, ImmutableArray<string> Arguments)
 {
+    // INVISIBLE SEPARATOR: no keyboard makes it, no font shows it.
+    private const char TermMark = '\u2063';
+
     /// <summary>Values already written for people, one for each place; empty when the stored form had none.</summary>
     public ImmutableArray<string> Arguments { get; init; } = Arguments.IsDefault ? [] : Arguments;
 
     /// <summary>Makes a sentence. The text must be a plain literal, so that the completeness test can find it.</summary>
     public static Sentence Of(string vietnamese, params ReadOnlySpan<string> arguments) =>
         new(vietnamese, ImmutableArray.Create(arguments));
+
+    /// <summary>
+    /// Marks a text that stands inside a value and is itself translated (a weekday, a rating's name), so that "thứ Hai" in a
+    /// value reads "Monday" in the English sentence. The mark is an invisible character; a value may hold several terms.
+    /// </summary>
+    public static string Term(string vietnamese) => $"{TermMark}{vietnamese}{TermMark}";
 
     /// <summary>Marks a literal that is translated somewhere else (a name in a table, an option): returns it unchanged.</summary>
     public static string Key(string vietnamese) => vietnamese;
@@ -27,8 +36,17 @@ public sealed record Sentence(string Vietnamese, ImmutableArray<string> Argument
     public string InVietnamese => Fill(Vietnamese);
 
     /// <summary>Puts the values into <paramref name="text"/>, which has the same places as the sentence.</summary>
-    public string Fill(string text) =>
-        Arguments.IsEmpty ? text : string.Format(CultureInfo.InvariantCulture, text, [.. Arguments]);
+    public string Fill(string text) => Fill(text, term => term);
+
+    /// <summary>Puts the values into <paramref name="text"/>, the terms in them said by <paramref name="say"/>.</summary>
+    public string Fill(string text, Func<string, string> say) => Arguments.IsEmpty
+        ? text
+        : string.Format(CultureInfo.InvariantCulture, text, [.. Arguments.Select(argument => SayTerms(argument, say))]);
+
+    // Between the marks stand, in turn, plain text and a term.
+    private static string SayTerms(string argument, Func<string, string> say) => argument.Contains(TermMark, StringComparison.Ordinal)
+        ? string.Concat(argument.Split(TermMark).Select((piece, at) => at % 2 == 0 ? piece : say(piece)))
+        : argument;
 
     /// <summary>Equal when the text and every value are equal.</summary>
     public bool Equals(Sentence? other) =>

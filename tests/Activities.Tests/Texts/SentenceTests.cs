@@ -45,6 +45,16 @@ public sealed class SentenceTests
         Sentence.Of("Ý là “{0}”?", "{1}").InVietnamese.ShouldBe("Ý là “{1}”?");
 
     [Fact]
+    public void Terms_inside_a_value_are_translated_with_the_sentence()
+    {
+        var due = Sentence.Of("Còn {0} ngày.", $"4 ({Sentence.Term("Không có trường này.")}, {Sentence.Term("Không ai dịch")})");
+
+        due.InVietnamese.ShouldBe("Còn 4 (Không có trường này., Không ai dịch) ngày.");
+        new Localizer(typeof(SentenceTests).Assembly).In(System.Globalization.CultureInfo.GetCultureInfo("en-GB"), due)
+            .ShouldBe("4 (There is no such field., Không ai dịch) days left.");
+    }
+
+    [Fact]
     public void A_broken_rule_carries_its_sentence_field_and_code()
     {
         var broken = new RuleBrokenException(Sentence.Of("Hết chỗ: {0} trên {0}.", "10"), "rating", "cap_full");
