@@ -16,7 +16,8 @@ internal static class ValueDescription
         _ => "an object",
     };
 
-    private static string Shorten(string text)
+    /// <summary>A text short enough for an error sentence.</summary>
+    public static string Shorten(string text)
     {
         if (text.Length <= Longest)
             return text;

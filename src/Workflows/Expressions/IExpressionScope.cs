@@ -1,0 +1,17 @@
+using CanBo.Workflows.Values;
+
+namespace CanBo.Workflows.Expressions;
+
+/// <summary>What an expression may see: the variables in scope and the workflow's inputs, by exact name. Nothing else.</summary>
+/// <remarks>
+/// False means that nothing of that name is declared, and the expression ends with an error. Something declared but
+/// without a value is true with <see cref="Value.Null"/>. An implementation does not throw.
+/// </remarks>
+public interface IExpressionScope
+{
+    /// <summary>Finds a variable.</summary>
+    bool TryGetVariable(string name, out Value value);
+
+    /// <summary>Finds a workflow input.</summary>
+    bool TryGetInput(string name, out Value value);
+}

@@ -1,0 +1,16 @@
+using CanBo.Workflows.Expressions;
+using CanBo.Workflows.Values;
+
+namespace CanBo.Workflows.Tests.Expressions;
+
+/// <summary>Variables and inputs given as objects.</summary>
+internal sealed class SampleScope(Value variables, Value inputs) : IExpressionScope
+{
+    public static SampleScope Empty { get; } = new(Value.EmptyObject, Value.EmptyObject);
+
+    public static SampleScope WithVariables(params ReadOnlySpan<(string Name, Value Value)> variables) => new(Value.Object(variables), Value.EmptyObject);
+
+    public bool TryGetVariable(string name, out Value value) => variables.TryGet(name, out value);
+
+    public bool TryGetInput(string name, out Value value) => inputs.TryGet(name, out value);
+}
