@@ -1,0 +1,124 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CanBo.Activities.Mail;
+
+/// <summary>
+/// Something a person is to be told by mail: who, what kind, about which task. No text, rating, score or comment: the composer groups
+/// notices per recipient, looks whether they still hold, renders and sends (design.md §3).
+/// </summary>
+public sealed class Notice
+{
+    private Notice()
+    {
+    }
+
+    /// <summary>Made by us.</summary>
+    public Guid Id { get; private set; }
+
+    /// <summary>The person told.</summary>
+    public Guid RecipientId { get; private set; }
+
+    /// <summary>What about.</summary>
+    public NoticeKind Kind { get; private set; }
+
+    /// <summary>The campaign.</summary>
+    public Guid CampaignId { get; private set; }
+
+    /// <summary>The case, when there is one.</summary>
+    public Guid? CaseId { get; private set; }
+
+    /// <summary>The task, when there is one; a notice about a task that is no longer open is dropped.</summary>
+    public Guid? TaskId { get; private set; }
+
+    /// <summary>Business time.</summary>
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    /// <summary>Not composed before this instant.</summary>
+    public DateTimeOffset NotBefore { get; private set; }
+
+    /// <summary>Where it stands.</summary>
+    public NoticeStatus Status { get; private set; }
+
+    /// <summary>The mail it went out with.</summary>
+    public Guid? MailId { get; private set; }
+
+    /// <summary>Queues a notice; use <c>Notices.Queue</c>.</summary>
+    internal static Notice Queue(Guid id, NewNotice data, DateTimeOffset now) => new()
+    {
+        Id = id,
+        RecipientId = data.RecipientId,
+        Kind = data.Kind,
+        CampaignId = data.CampaignId,
+        CaseId = data.CaseId,
+        TaskId = data.TaskId,
+        CreatedAt = now,
+        NotBefore = data.NotBefore ?? now,
+        Status = NoticeStatus.Waiting,
+    };
+
+    /// <summary>Went into a mail.</summary>
+    public void ComposedInto(Guid mailId) => (Status, MailId) = (NoticeStatus.Composed, mailId);
+
+    /// <summary>No longer true when its turn came.</summary>
+    public void Drop() => Status = NoticeStatus.Dropped;
+}
+
+/// <summary>What a notice is queued with.</summary>
+public sealed record NewNotice(Guid RecipientId, NoticeKind Kind, Guid CampaignId, Guid? CaseId = null, Guid? TaskId = null, DateTimeOffset? NotBefore = null);
+
+/// <summary>What a notice is about.</summary>
+public enum NoticeKind
+{
+    /// <summary>A task was opened.</summary>
+    TaskOpened,
+
+    /// <summary>A task is due soon.</summary>
+    TaskReminder,
+
+    /// <summary>A task was given back, or moved to this person.</summary>
+    TaskReturned,
+
+    /// <summary>The deadline was moved.</summary>
+    DeadlineMoved,
+
+    /// <summary>A result can be read after signing in.</summary>
+    ResultReady,
+
+    /// <summary>A list of results was published.</summary>
+    ResultsPublished,
+
+    /// <summary>A petition was received, or answered.</summary>
+    PetitionReceived,
+
+    /// <summary>The answer to a petition can be read.</summary>
+    PetitionAnswered,
+
+    /// <summary>The campaign was called off.</summary>
+    CampaignCancelled,
+}
+
+/// <summary>Where a notice stands.</summary>
+public enum NoticeStatus
+{
+    /// <summary>To be composed.</summary>
+    Waiting,
+
+    /// <summary>In a mail.</summary>
+    Composed,
+
+    /// <summary>No longer true; never sent.</summary>
+    Dropped,
+}
+
+internal sealed class NoticeConfiguration : IEntityTypeConfiguration<Notice>
+{
+    public void Configure(EntityTypeBuilder<Notice> notice)
+    {
+        notice.ToTable("notices");
+        notice.HasKey(n => n.Id);
+        notice.Property(n => n.Id).ValueGeneratedNever();
+        notice.HasIndex(n => new { n.Status, n.NotBefore, n.RecipientId });
+        notice.HasIndex(n => n.TaskId);
+    }
+}

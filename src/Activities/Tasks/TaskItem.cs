@@ -1,0 +1,247 @@
+using CanBo.Activities.Storage;
+using CanBo.Activities.Texts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CanBo.Activities.Tasks;
+
+/// <summary>Something one person is asked to do: fill in a form about a case, or act on a page of the feature that opened it.</summary>
+public sealed class TaskItem
+{
+    private TaskItem()
+    {
+    }
+
+    /// <summary>Made by us.</summary>
+    public Guid Id { get; private set; }
+
+    /// <summary>The campaign.</summary>
+    public Guid CampaignId { get; private set; }
+
+    /// <summary>The case; null for tasks about many cases (a meeting, a decision list).</summary>
+    public Guid? CaseId { get; private set; }
+
+    /// <summary>The workflow instance that waits; null for tasks about many cases.</summary>
+    public Guid? InstanceId { get; private set; }
+
+    /// <summary>The waiting execution.</summary>
+    public int? Execution { get; private set; }
+
+    /// <summary>Node id in the definition.</summary>
+    public string NodeId { get; private set; } = "";
+
+    /// <summary>What kind of page opens.</summary>
+    public TaskKind Kind { get; private set; }
+
+    /// <summary>The form to fill in; empty when the page is the feature's own.</summary>
+    public string FormCode { get; private set; } = "";
+
+    /// <summary>The form's version, frozen with the bundle.</summary>
+    public int FormVersion { get; private set; }
+
+    /// <summary>What the page is about when there is no case: the meeting's or the list's key.</summary>
+    public string Subject { get; private set; } = "";
+
+    /// <summary>Who is asked.</summary>
+    public Guid AssigneeId { get; private set; }
+
+    /// <summary>Why this person: "Đồng chí là cấp trên trực tiếp của …".</summary>
+    public Sentence Reason { get; private set; } = null!;
+
+    /// <summary>Business time.</summary>
+    public DateTimeOffset OpenedAt { get; private set; }
+
+    /// <summary>Due at this instant; null when there is no deadline.</summary>
+    public DateTimeOffset? DueAt { get; private set; }
+
+    /// <summary>How the due date came about.</summary>
+    public Sentence? DueExplanation { get; private set; }
+
+    /// <summary>Where it stands.</summary>
+    public TaskStatus Status { get; private set; }
+
+    /// <summary>Half-filled answer, JSON by field name; null when none.</summary>
+    public string? Draft { get; private set; }
+
+    /// <summary>Raised by every saved draft; saving over a newer one is refused with both texts.</summary>
+    public int DraftVersion { get; private set; }
+
+    /// <summary>When the draft was last saved.</summary>
+    public DateTimeOffset? DraftAt { get; private set; }
+
+    /// <summary>The answer in force, JSON by field name.</summary>
+    public string? Answer { get; private set; }
+
+    /// <summary>The operation that was answered first; the same one is answered the same again.</summary>
+    public string? OperationId { get; private set; }
+
+    /// <summary>When the answer was received.</summary>
+    public DateTimeOffset? SubmittedAt { get; private set; }
+
+    /// <summary>A text that lost the race with its deadline: kept, shown as late, may be admitted.</summary>
+    public string? LateAnswer { get; private set; }
+
+    /// <summary>When the late text came.</summary>
+    public DateTimeOffset? LateAt { get; private set; }
+
+    /// <summary>Why it was waived, returned, withdrawn or reassigned; the organiser's words.</summary>
+    public string? StatusReason { get; private set; }
+
+    /// <summary>Raised by every change.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>Opens a task.</summary>
+    public static TaskItem Open(Guid id, NewTask data, DateTimeOffset now) => new()
+    {
+        Id = id,
+        CampaignId = data.CampaignId,
+        CaseId = data.CaseId,
+        InstanceId = data.InstanceId,
+        Execution = data.Execution,
+        NodeId = data.NodeId,
+        Kind = data.Kind,
+        FormCode = data.FormCode,
+        FormVersion = data.FormVersion,
+        Subject = data.Subject,
+        AssigneeId = data.AssigneeId,
+        Reason = data.Reason,
+        OpenedAt = now,
+        DueAt = data.DueAt,
+        DueExplanation = data.DueExplanation,
+        Status = TaskStatus.Open,
+    };
+
+    /// <summary>Saves a half-filled answer.</summary>
+    public void SaveDraft(string json, DateTimeOffset now) => (Draft, DraftAt, DraftVersion, Version) = (json, now, DraftVersion + 1, Version + 1);
+
+    /// <summary>The answer comes into force; the draft goes.</summary>
+    public void Submit(string answer, string operationId, DateTimeOffset now) =>
+        (Status, Answer, OperationId, SubmittedAt, Draft, Version) = (TaskStatus.Done, answer, operationId, now, null, Version + 1);
+
+    /// <summary>Done on the feature's own page (a meeting adopted, a list decided).</summary>
+    public void Complete(DateTimeOffset now) => (Status, SubmittedAt, Version) = (TaskStatus.Done, now, Version + 1);
+
+    /// <summary>Keeps a text that came too late.</summary>
+    public void KeepLate(string answer, string operationId, DateTimeOffset now) =>
+        (LateAnswer, OperationId, LateAt, Draft, Version) = (answer, operationId, now, null, Version + 1);
+
+    /// <summary>The organiser admits the late text as the answer.</summary>
+    public void AdmitLate(string reason, DateTimeOffset now) =>
+        (Status, Answer, SubmittedAt, LateAnswer, StatusReason, Version) = (TaskStatus.Done, LateAnswer, now, null, reason, Version + 1);
+
+    /// <summary>The deadline passed.</summary>
+    public void PassDeadline() => (Status, Version) = (TaskStatus.Overdue, Version + 1);
+
+    /// <summary>No longer asked: the step ended without this answer.</summary>
+    public void Withdraw(string reason) => (Status, StatusReason, Version) = (TaskStatus.Withdrawn, reason, Version + 1);
+
+    /// <summary>Not needed, says the organiser.</summary>
+    public void Waive(string reason) => (Status, StatusReason, Version) = (TaskStatus.Waived, reason, Version + 1);
+
+    /// <summary>Given back to be done again; what was answered becomes the draft.</summary>
+    public void Return(string reason) =>
+        (Status, StatusReason, Draft, DraftVersion, Answer, OperationId, SubmittedAt, Version) =
+        (TaskStatus.Open, reason, Answer ?? Draft, DraftVersion + 1, null, null, null, Version + 1);
+
+    /// <summary>Another person is asked instead.</summary>
+    public void Reassign(Guid assigneeId, Sentence reason, string why) =>
+        (AssigneeId, Reason, StatusReason, Draft, Version) = (assigneeId, reason, why, null, Version + 1);
+
+    /// <summary>More time.</summary>
+    public void Extend(DateTimeOffset dueAt, Sentence explanation, string why) =>
+        (DueAt, DueExplanation, StatusReason, Version) = (dueAt, explanation, why, Version + 1);
+}
+
+/// <summary>What a task is opened with.</summary>
+public sealed record NewTask(Guid CampaignId, TaskKind Kind, Guid AssigneeId, Sentence Reason)
+{
+    /// <inheritdoc cref="TaskItem.CaseId"/>
+    public Guid? CaseId { get; init; }
+
+    /// <inheritdoc cref="TaskItem.InstanceId"/>
+    public Guid? InstanceId { get; init; }
+
+    /// <inheritdoc cref="TaskItem.Execution"/>
+    public int? Execution { get; init; }
+
+    /// <inheritdoc cref="TaskItem.NodeId"/>
+    public string NodeId { get; init; } = "";
+
+    /// <inheritdoc cref="TaskItem.FormCode"/>
+    public string FormCode { get; init; } = "";
+
+    /// <inheritdoc cref="TaskItem.FormVersion"/>
+    public int FormVersion { get; init; }
+
+    /// <inheritdoc cref="TaskItem.Subject"/>
+    public string Subject { get; init; } = "";
+
+    /// <inheritdoc cref="TaskItem.DueAt"/>
+    public DateTimeOffset? DueAt { get; init; }
+
+    /// <inheritdoc cref="TaskItem.DueExplanation"/>
+    public Sentence? DueExplanation { get; init; }
+}
+
+/// <summary>What kind of page a task opens.</summary>
+public enum TaskKind
+{
+    /// <summary>The person's own sheet.</summary>
+    SelfAssessment,
+
+    /// <summary>A named opinion (Party committee).</summary>
+    Opinion,
+
+    /// <summary>The staff body's summary and proposal.</summary>
+    Appraisal,
+
+    /// <summary>A meeting to hold and its minutes to adopt.</summary>
+    Meeting,
+
+    /// <summary>A list of ratings to decide.</summary>
+    Decision,
+
+    /// <summary>A petition to answer.</summary>
+    PetitionAnswer,
+}
+
+/// <summary>Where a task stands.</summary>
+public enum TaskStatus
+{
+    /// <summary>Waits for its assignee.</summary>
+    Open,
+
+    /// <summary>Answered.</summary>
+    Done,
+
+    /// <summary>The deadline passed first.</summary>
+    Overdue,
+
+    /// <summary>Not needed, says the organiser.</summary>
+    Waived,
+
+    /// <summary>The step ended without it.</summary>
+    Withdrawn,
+}
+
+internal sealed class TaskItemConfiguration : IEntityTypeConfiguration<TaskItem>
+{
+    public void Configure(EntityTypeBuilder<TaskItem> task)
+    {
+        task.ToTable("tasks");
+        task.HasKey(t => t.Id);
+        task.Property(t => t.Id).ValueGeneratedNever();
+        task.Property(t => t.NodeId).HasMaxLength(80);
+        task.Property(t => t.FormCode).HasMaxLength(60);
+        task.Property(t => t.Subject).HasMaxLength(200);
+        task.Property(t => t.Reason).HasConversion<SentenceConverter>();
+        task.Property(t => t.DueExplanation).HasConversion<SentenceConverter>();
+        task.Property(t => t.OperationId).HasMaxLength(80);
+        task.Property(t => t.Version).IsConcurrencyToken();
+        task.HasIndex(t => new { t.AssigneeId, t.Status, t.DueAt });
+        task.HasIndex(t => new { t.InstanceId, t.Execution });
+        task.HasIndex(t => new { t.CampaignId, t.Status, t.DueAt });
+        task.HasIndex(t => new { t.CaseId, t.OpenedAt });
+        task.HasIndex(t => new { t.CampaignId, t.Kind, t.Subject });
+    }
+}
