@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Numerics;
 using CanBo.Activities.Ratings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -119,7 +121,7 @@ public sealed class Case
     };
 
     /// <summary>The exact score; null when there is none yet.</summary>
-    public Fraction? Score => ScoreNumerator is null || ScoreDenominator is null ? null : Fraction.FromStorage(ScoreNumerator, ScoreDenominator);
+    public Fraction? Score => ScoreNumerator is null || ScoreDenominator is null ? null : new Fraction(BigInteger.Parse(ScoreNumerator, CultureInfo.InvariantCulture), BigInteger.Parse(ScoreDenominator, CultureInfo.InvariantCulture));
 
     /// <summary>The case entered a step.</summary>
     public void Enter(string step, DateTimeOffset now) => (CurrentStep, CurrentStepSince, Version) = (step, now, Version + 1);
@@ -188,8 +190,8 @@ public sealed class Case
 
     private void SetScore(Fraction? score)
     {
-        ScoreNumerator = score?.Numerator.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        ScoreDenominator = score?.Denominator.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        ScoreNumerator = score?.Numerator.ToString(CultureInfo.InvariantCulture);
+        ScoreDenominator = score?.Denominator.ToString(CultureInfo.InvariantCulture);
         ScoreForSorting = score?.ToDecimal(6);
     }
 }
