@@ -13,12 +13,11 @@ internal sealed class ChildProcess : IDisposable
 
     private readonly Process _process;
     private readonly StringBuilder _errors = new();
+    private readonly SemaphoreSlim _writing = new(1);
 
     private ChildProcess(Process process) => _process = process;
 
     public StreamReader Output => _process.StandardOutput;
-
-    public bool HasExited => _process.HasExited;
 
     public static ChildProcess Start(string program, IEnumerable<string> arguments, string folder)
     {
@@ -51,18 +50,28 @@ internal sealed class ChildProcess : IDisposable
         throw new InvalidOperationException($"{_process.StartInfo.FileName} {string.Join(' ', _process.StartInfo.ArgumentList)} did not start: {line} {Errors}");
     }
 
-    public Task WriteLineAsync(string line)
+    public async Task WriteLineAsync(string line)
     {
-        lock (_process)
+        await _writing.WaitAsync();
+        try
         {
-            _process.StandardInput.Write(line + "\n");
-            _process.StandardInput.Flush();
+            await _process.StandardInput.WriteAsync(line + "\n");
+            await _process.StandardInput.FlushAsync();
         }
-
-        return Task.CompletedTask;
+        finally
+        {
+            _writing.Release();
+        }
     }
 
     public void Kill() => _process.Kill(entireProcessTree: true);
+
+    /// <summary>Asks the program to end; its output can still be read to the end.</summary>
+    public void CloseInput()
+    {
+        if (!_process.HasExited)
+            _process.StandardInput.Close();
+    }
 
     /// <summary>Closes the program's standard input and waits until it has cleaned up.</summary>
     public void Dispose()
@@ -75,6 +84,7 @@ internal sealed class ChildProcess : IDisposable
         }
 
         _process.Dispose();
+        _writing.Dispose();
     }
 
     private string Errors
