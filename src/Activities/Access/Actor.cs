@@ -12,16 +12,36 @@ public sealed record Actor(Guid? AccountId, Guid? PersonId, ActorRoles Roles, Si
     /// <summary>Background work of the application itself.</summary>
     public static Actor System { get; } = new(null, null, ActorRoles.Admin | ActorRoles.Organiser, SignInStrength.System);
 
+    /// <summary>Nobody: a request without a sign-in. May do nothing.</summary>
+    public static Actor Anonymous { get; } = new(null, null, ActorRoles.None, SignInStrength.None);
+
     /// <summary>What the audit trail calls this actor: an id, never a name.</summary>
     public string AuditName => AccountId is { } account ? $"account:{account.ToString("N", CultureInfo.InvariantCulture)}"
         : PersonId is { } person ? $"person:{person.ToString("N", CultureInfo.InvariantCulture)}"
-        : "system";
+        : Strength is SignInStrength.System ? "system"
+        : "anonymous";
 
     /// <summary>True when the actor has any of the roles; an admin has all but those of a person.</summary>
     public bool Is(ActorRoles role) => (Roles & (role | ActorRoles.Admin)) != 0;
 
     /// <summary>True when the actor proved with an own password, PIN or passkey: needed for votes, approvals and decisions.</summary>
     public bool MayDecide => Strength is SignInStrength.Password or SignInStrength.Pin;
+
+    /// <summary>Refuses an act that needs the actor's own password or PIN.</summary>
+    /// <exception cref="StepUpNeededException">The actor came by a link and has not given the PIN.</exception>
+    public void RequireOwnProof()
+    {
+        if (!MayDecide)
+            throw new StepUpNeededException();
+    }
+
+    /// <summary>Refuses an act that needs a role.</summary>
+    /// <exception cref="NotAllowedException">The actor has none of the roles.</exception>
+    public void Require(ActorRoles role)
+    {
+        if (!Is(role))
+            throw new NotAllowedException();
+    }
 }
 
 /// <summary>Roles of an account.</summary>
@@ -47,13 +67,16 @@ public enum ActorRoles
 /// <summary>How an actor signed in.</summary>
 public enum SignInStrength
 {
+    /// <summary>Not at all.</summary>
+    None,
+
     /// <summary>The application itself.</summary>
     System,
 
-    /// <summary>The link of a task mail, confirmed with "Continue as": own tasks only, no decision.</summary>
+    /// <summary>The link of a task mail or a printed invitation, confirmed with "Continue as": own tasks only, no decision.</summary>
     MailLink,
 
-    /// <summary>A sign-in link made by an administrator: audited, shown to the person, cannot decide.</summary>
+    /// <summary>A sign-in link made by an administrator, or a password an administrator knows: own tasks only, cannot decide.</summary>
     AdminLink,
 
     /// <summary>A mail link and the person's own PIN.</summary>
