@@ -1,3 +1,4 @@
+using CanBo.Activities.People;
 using CanBo.Activities.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,6 +13,7 @@ public static class ActivitiesServices
     {
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddSingleton<CanBoReader>();
+        services.AddPeople();
         return services;
     }
 }

@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using CanBo.Activities.Texts;
+
+namespace CanBo.Activities.People;
+
+/// <summary>Someone who is asked, and why.</summary>
+/// <param name="PersonId">Who.</param>
+/// <param name="Name">The full name, for previews.</param>
+/// <param name="Reason">Why this person, said to them.</param>
+public sealed record Participant(Guid PersonId, string Name, Sentence Reason);
+
+/// <summary>Why nobody could be found.</summary>
+/// <param name="Code">A stable word for programs, such as <c>no_decider</c>.</param>
+/// <param name="Problem">What is missing.</param>
+/// <param name="Fix">How an organiser mends it.</param>
+public sealed record ParticipantGap(string Code, Sentence Problem, Sentence Fix);
+
+/// <summary>What a rule found for one case on one day: people, or a gap; never neither.</summary>
+/// <param name="Rule">The rule asked.</param>
+/// <param name="People">Who is asked; empty when there is a gap.</param>
+/// <param name="Gap">Why nobody is; null when there are people.</param>
+/// <param name="UnitId">The unit or body in whose name they act; null for <see cref="ParticipantRule.Self"/>, a named superior and gaps.</param>
+public sealed record Resolution(ParticipantRule Rule, ImmutableArray<Participant> People, ParticipantGap? Gap, Guid? UnitId)
+{
+    internal static Resolution Found(ParticipantRule rule, Person person, Sentence reason, Guid? unitId = null) =>
+        new(rule, [new Participant(person.Id, person.FullName, reason)], null, unitId);
+
+    internal static Resolution Missing(ParticipantRule rule, string code, Sentence problem, Sentence fix) =>
+        new(rule, [], new ParticipantGap(code, problem, fix), null);
+}
