@@ -72,6 +72,22 @@ public sealed class ScriptTests
         answers.ShouldAllBe(a => a.AsString == (a.n > 5 ? $"{a.n}:1" : $"{a.n}:x"));
     }
 
+    [Fact]
+    public void A_condition_over_variables_and_inputs_allocates_nothing()
+    {
+        var script = Parse("getAmount() >= 1000 && variables.unit.code === 'UBND' ? getInput('rate') * 2 : null");
+        var scope = new SampleScope(
+            Value.Object(("unit", Value.Object(("code", Value.Of("UBND"))))),
+            Value.Object(("Amount", Value.Of(5000)), ("rate", Value.Of(0.2))));
+        script.Evaluate(scope, EvaluationLimits.Default).Value.ShouldBe(Value.Of(0.4));
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        script.Evaluate(scope, EvaluationLimits.Default);
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        allocated.ShouldBe(0);
+    }
+
     [Theory]
     [InlineData("({ a: 1 }) === ({ a: 1 })", ScriptErrorCode.WrongOperand)]
     [InlineData("[1] + 'x'", ScriptErrorCode.WrongOperand)]

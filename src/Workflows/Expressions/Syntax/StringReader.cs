@@ -70,7 +70,9 @@ internal static class StringReader
         }
 
         var at = i;
-        var c = ++i < text.Length ? text[i++] : '\0';
+        if (++i == text.Length)
+            return true;
+        var c = text[i++];
         var plain = c switch { 'n' => '\n', 't' => '\t', 'r' => '\r', 'b' => '\b', 'f' => '\f', 'v' => '\v', _ => '\0' };
         if (plain != '\0')
         {
@@ -94,9 +96,9 @@ internal static class StringReader
             return true;
         }
 
-        if (i > text.Length || char.IsAsciiDigit(c))
+        if (char.IsAsciiDigit(c))
         {
-            problem = BadEscape(text, at, Math.Min(i, text.Length));
+            problem = BadEscape(text, at, i);
             return false;
         }
 

@@ -53,7 +53,7 @@ internal sealed class Tokenizer(string text)
         var rest = text.AsSpan(start);
         foreach (var symbol in Symbols)
         {
-            if (!rest.StartsWith(symbol, StringComparison.Ordinal))
+            if (rest[0] != symbol[0] || !rest.StartsWith(symbol, StringComparison.Ordinal))
                 continue;
             // "a?.5:b" is a conditional with .5 in it.
             if (symbol == "?." && rest.Length > 2 && char.IsAsciiDigit(rest[2]))
