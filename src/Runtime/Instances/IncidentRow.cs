@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CanBo.Runtime.Instances;
+
+/// <summary>Something that needs a person: an execution that faulted, or a timer that could not be fired after many tries.</summary>
+public sealed class IncidentRow
+{
+    /// <summary>Time-ordered.</summary>
+    public Guid Id { get; init; }
+
+    /// <summary>What failed.</summary>
+    public IncidentKind Kind { get; init; }
+
+    /// <summary>The instance; <see cref="Guid.Empty"/> for a timed job of no instance.</summary>
+    public Guid InstanceId { get; init; }
+
+    /// <summary>The execution's number; 0 when there is none.</summary>
+    public int Execution { get; init; }
+
+    /// <summary>The node in the definition, or the timer's name.</summary>
+    public required string NodeId { get; init; }
+
+    /// <summary>The activity's type, or the timed job's name.</summary>
+    public required string ActivityType { get; init; }
+
+    /// <summary>What went wrong, for an operator.</summary>
+    public required string Message { get; init; }
+
+    /// <summary>Business time.</summary>
+    public DateTimeOffset OpenedAt { get; init; }
+
+    /// <summary>Business time of the retry or the cancellation; null while it is open.</summary>
+    public DateTimeOffset? ResolvedAt { get; init; }
+}
+
+/// <summary>What an incident is about.</summary>
+public enum IncidentKind
+{
+    /// <summary>An execution faulted.</summary>
+    Execution,
+
+    /// <summary>A timer's step failed again and again.</summary>
+    Timer,
+}
+
+internal sealed class IncidentConfiguration : IEntityTypeConfiguration<IncidentRow>
+{
+    public void Configure(EntityTypeBuilder<IncidentRow> row)
+    {
+        row.ToTable("incidents");
+        row.HasKey(i => i.Id);
+        row.Property(i => i.Id).ValueGeneratedNever();
+        row.HasIndex(i => new { i.InstanceId, i.Execution });
+        row.HasIndex(i => i.OpenedAt).HasFilter("resolved_at is null");
+    }
+}

@@ -1,0 +1,117 @@
+using System.Data;
+using System.Data.Common;
+using Npgsql;
+
+namespace CanBo.Runtime.Stepping;
+
+/// <summary>A step's own connection and READ COMMITTED transaction. BEGIN travels with the first statement, COMMIT with the last.</summary>
+internal sealed class PostgreSqlSession : StepSession
+{
+    private const string InsertLock = "insert into locks (key, step_id, created_at) values ($1, $2, $3) on conflict (key) do nothing";
+    private const string TakeLock = "select key from locks where key = $1 for update";
+
+    private readonly NpgsqlConnection _connection;
+    private readonly NpgsqlTransaction _transaction;
+
+    private PostgreSqlSession(NpgsqlConnection connection, NpgsqlTransaction transaction) => (_connection, _transaction) = (connection, transaction);
+
+    public override StorageProvider Provider => StorageProvider.PostgreSql;
+
+    public override DbConnection Connection => _connection;
+
+    public override DbTransaction Transaction => _transaction;
+
+    public static async Task<PostgreSqlSession> OpenAsync(NpgsqlDataSource source, CancellationToken cancellation)
+    {
+        var connection = await source.OpenConnectionAsync(cancellation);
+        try
+        {
+            return new PostgreSqlSession(connection, await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellation));
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    public override async Task<int> ExecuteAsync(Statement statement, CancellationToken cancellation)
+    {
+        IsTouched = true;
+        await using var command = Command(statement);
+        return await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    public override async Task<List<T>> QueryAsync<T>(Statement statement, Func<SqlRow, T> read, CancellationToken cancellation)
+    {
+        await using var command = Command(statement);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var rows = new List<T>();
+        while (await reader.ReadAsync(cancellation))
+            rows.Add(read(new SqlRow(reader, StorageProvider.PostgreSql)));
+        return rows;
+    }
+
+    public override async Task LockAsync(string key, Guid stepId, DateTimeOffset now, CancellationToken cancellation)
+    {
+        // Again only when housekeeping removed an old row between the two statements.
+        do
+            await ExecuteAsync(new(InsertLock, key, stepId, now), cancellation);
+        while ((await QueryAsync(new(TakeLock, key), row => row.Text(0), cancellation)).Count == 0);
+    }
+
+    /// <summary>Sends everything and the commit in one round trip. The first failing statement undoes all.</summary>
+    public async Task CommitAsync(IReadOnlyList<Statement> statements)
+    {
+        await using var batch = _connection.CreateBatch();
+        batch.Transaction = _transaction;
+        foreach (var statement in statements)
+            batch.BatchCommands.Add(BatchCommand(statement));
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("commit"));
+        try
+        {
+            // Not cancellable: an answer that nobody waits for would have to be settled like a lost one.
+            await batch.ExecuteNonQueryAsync(CancellationToken.None);
+        }
+        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.DivisionByZero)
+        {
+            throw new VersionLostException();
+        }
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await _transaction.DisposeAsync();
+        await _connection.DisposeAsync();
+    }
+
+    private NpgsqlCommand Command(Statement statement)
+    {
+#pragma warning disable CA2100 // The texts are constants of this assembly.
+        var command = new NpgsqlCommand(statement.Sql, _connection, _transaction);
+#pragma warning restore CA2100
+        AddValues(command.Parameters, statement);
+        return command;
+    }
+
+    private static NpgsqlBatchCommand BatchCommand(Statement statement)
+    {
+        var command = new NpgsqlBatchCommand(statement.MustHit ? Guards.Of(statement.Sql) : statement.Sql);
+        AddValues(command.Parameters, statement);
+        return command;
+    }
+
+    private static void AddValues(NpgsqlParameterCollection parameters, Statement statement)
+    {
+        foreach (var value in statement.Values)
+            parameters.Add(new NpgsqlParameter { Value = value });
+    }
+
+    /// <summary>Turns "changed no row" into an error, so that the commit behind it in the same round trip does not happen.</summary>
+    private static class Guards
+    {
+        private static readonly System.Collections.Concurrent.ConcurrentDictionary<string, string> Known = new();
+
+        public static string Of(string sql) => Known.GetOrAdd(sql, s => $"with won as ({s} returning 1) select 1 / count(*) from won");
+    }
+}

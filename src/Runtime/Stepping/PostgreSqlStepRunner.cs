@@ -1,0 +1,82 @@
+using CanBo.Runtime.Storage;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CanBo.Runtime.Stepping;
+
+/// <summary>
+/// Steps on PostgreSQL: a READ COMMITTED transaction each, any number at once, on any number of hosts. The version check decides between two that
+/// move the same instance; the loser runs again.
+/// </summary>
+internal sealed partial class PostgreSqlStepRunner(
+    PostgreSqlDatabase database,
+    StepServices services,
+    LostCommits lostCommits,
+    IOptions<StorageOptions> options,
+    ILogger<PostgreSqlStepRunner> logger) : StepRunner
+{
+    private const int UniqueViolationAttempts = 3;
+
+    protected override async Task<T> RunOuterAsync<T>(Func<StepScope, CancellationToken, Task<T>> work, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                var outcome = await TryAsync(work, cancellation);
+                if (outcome.IsCommitted)
+                    return outcome.Result;
+            }
+            catch (Exception exception) when (!cancellation.IsCancellationRequested && PostgreSqlFailures.MayRunAgain(exception))
+            {
+                if (PostgreSqlFailures.IsUniqueViolation(exception) && attempt >= UniqueViolationAttempts)
+                    throw;
+                if (attempt >= options.Value.StepAttempts)
+                    throw new StepConflictException($"The step was tried {attempt} times; the last time: {exception.Message}", exception);
+                LogRetry(attempt, exception);
+            }
+
+            await Task.Delay(Pause(attempt), cancellation);
+        }
+    }
+
+    private async Task<(bool IsCommitted, T Result)> TryAsync<T>(Func<StepScope, CancellationToken, Task<T>> work, CancellationToken cancellation)
+    {
+        var session = await PostgreSqlSession.OpenAsync(database.Source, cancellation);
+        await using (session)
+        {
+            await using var step = new StepAttempt(services.NewStepId(), session, services);
+            var result = await work(step, cancellation);
+            await step.SaveAsync(cancellation);
+            if (!step.MayHaveWritten)
+                return (true, result);
+
+            var proof = CommitProof.Of(step);
+            var statements = StepStatements.Of(step);
+            proof.AddTo(statements, step.Now);
+            try
+            {
+                await session.CommitAsync(statements);
+            }
+            catch (Exception exception) when (!PostgreSqlFailures.IsAnswer(exception))
+            {
+                LogLost(step.StepId, exception.Message);
+                if (!await lostCommits.SettleAsync(proof, exception))
+                    return (false, result);
+            }
+
+            services.Signals.After(step.Writes);
+            return (true, result);
+        }
+    }
+
+    /// <summary>0 to 8 ms, then doubled up to about a quarter of a second: spreads the losers.</summary>
+    private static TimeSpan Pause(int attempt) =>
+        TimeSpan.FromMilliseconds(Random.Shared.NextDouble() * 8 * (1 << Math.Min(attempt - 1, 5)));
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Attempt {Attempt} of a step met a conflict and is run again")]
+    private partial void LogRetry(int attempt, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The answer to the commit of step {StepId} was lost and is read back: {Reason}")]
+    private partial void LogLost(Guid stepId, string reason);
+}

@@ -1,0 +1,114 @@
+using System.Security.Cryptography;
+using System.Text;
+using CanBo.Runtime.Audit;
+using CanBo.Runtime.Storage;
+using CanBo.Runtime.Work;
+using CanBo.Workflows.Execution;
+using CanBo.Workflows.Values;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CanBo.Runtime.Stepping;
+
+/// <summary>One attempt at one step, on either database. What it gathers in <see cref="Writes"/> is sent at its end.</summary>
+internal sealed class StepAttempt : StepScope, IAsyncDisposable
+{
+    private readonly StepServices _services;
+    private RuntimeContext? _context;
+    private AsyncServiceScope? _scope;
+
+    public StepAttempt(Guid stepId, StepSession session, StepServices services)
+    {
+        StepId = stepId;
+        Session = session;
+        _services = services;
+        Now = services.Time.GetUtcNow();
+    }
+
+    public Guid StepId { get; }
+
+    public StepSession Session { get; }
+
+    public StepWrites Writes { get; } = new();
+
+    public override DateTimeOffset Now { get; }
+
+    public override StorageProvider Provider => Session.Provider;
+
+    public override RuntimeContext Context => _context ??= Open();
+
+    /// <summary>False when the step surely has nothing to commit.</summary>
+    public bool MayHaveWritten => _context is not null || Session.IsTouched || Writes.Any;
+
+    /// <summary>Services made for this attempt alone: effect handlers, timed jobs.</summary>
+    public IServiceProvider Services => (_scope ??= _services.Scopes.CreateAsyncScope()).ServiceProvider;
+
+    public override Task StartAsync(StartInstance start, CancellationToken cancellation) => throw NoEngine();
+
+    public override Task<bool> ResumeAsync(Guid instanceId, ExecutionId execution, string name, Value data, CancellationToken cancellation) => throw NoEngine();
+
+    public override Task<bool> CancelAsync(Guid instanceId, string reason, CancellationToken cancellation) => throw NoEngine();
+
+    public override Task<bool> RetryAsync(Guid instanceId, ExecutionId execution, CancellationToken cancellation) => throw NoEngine();
+
+    public override void ResumeLater(Guid instanceId, ExecutionId execution, string name, Value data)
+    {
+        var id = Guid.CreateVersion7(Now);
+        Writes.Outbox.Add(new OutboxWrite(id, ResumeRequest.Kind, id.ToString("N"), new ResumeRequest(instanceId, execution, name, data).ToJson(), Now));
+    }
+
+    public override void ScheduleTimer(Guid instanceId, ExecutionId execution, string name, DateTimeOffset dueAt)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        Writes.Timers[new TimerKey(instanceId, execution.Number, name)] = new TimerWrite("", "", dueAt.ToMilliseconds());
+    }
+
+    public override void ScheduleJob(string job, string key, DateTimeOffset dueAt, string payload)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(job);
+        Writes.Timers[new TimerKey(Guid.Empty, 0, $"{job}/{key}")] = new TimerWrite(job, payload, dueAt.ToMilliseconds());
+    }
+
+    public override void Enqueue(string kind, string key, string payload, DateTimeOffset? notBefore = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(kind);
+        ArgumentException.ThrowIfNullOrEmpty(key);
+        Writes.Outbox.Add(new OutboxWrite(Guid.CreateVersion7(Now), kind, key, payload, (notBefore ?? Now).ToMilliseconds()));
+    }
+
+    public override void Audit(Guid subject, string action, string actor, Value data)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(action);
+        ArgumentException.ThrowIfNullOrEmpty(actor);
+        var text = data.ToJson();
+        var salt = RandomNumberGenerator.GetBytes(16);
+        Writes.Audit.Add(new AuditWrite(Guid.CreateVersion7(Now), subject, action, actor, text, salt, SHA256.HashData([.. salt, .. Encoding.UTF8.GetBytes(text)])));
+    }
+
+    public override Task LockAsync(string key, CancellationToken cancellation) => Session.LockAsync(key, StepId, Now, cancellation);
+
+    public override Task FlushAsync(CancellationToken cancellation) => SaveAsync(cancellation);
+
+    /// <summary>Sends EF's pending rows.</summary>
+    public Task SaveAsync(CancellationToken cancellation) => _context is null ? Task.CompletedTask : _context.SaveChangesAsync(cancellation);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_context is not null)
+            await _context.DisposeAsync();
+        if (_scope is { } scope)
+            await scope.DisposeAsync();
+    }
+
+    private static InvalidOperationException NoEngine() => new("No engine is registered.");
+
+    private RuntimeContext Open()
+    {
+        var context = _services.Contexts.Create(Session.Connection);
+        context.IsStep = true;
+        context.Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
+        context.Database.AutoSavepointsEnabled = false;
+        context.Database.UseTransaction(Session.Transaction);
+        return context;
+    }
+}

@@ -1,0 +1,28 @@
+using CanBo.Runtime.Storage;
+using CanBo.Runtime.Time;
+using CanBo.Runtime.Work;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CanBo.Runtime.Stepping;
+
+/// <summary>What every step needs from outside its transaction.</summary>
+internal sealed class StepServices(
+    IContextFactory contexts,
+    BusinessTime time,
+    IServiceScopeFactory scopes,
+    EffectHandlers handlers,
+    WorkSignals signals)
+{
+    public IContextFactory Contexts => contexts;
+
+    public BusinessTime Time => time;
+
+    public IServiceScopeFactory Scopes => scopes;
+
+    public EffectHandlers Handlers => handlers;
+
+    public WorkSignals Signals => signals;
+
+    /// <summary>Time-ordered, so that the rows that carry it stay together.</summary>
+    public Guid NewStepId() => Guid.CreateVersion7(time.GetUtcNow());
+}

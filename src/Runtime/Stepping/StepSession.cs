@@ -1,0 +1,25 @@
+using System.Data.Common;
+
+namespace CanBo.Runtime.Stepping;
+
+/// <summary>One attempt's connection and transaction: plain prepared SQL, and the lock that differs between the databases.</summary>
+internal abstract class StepSession : IAsyncDisposable
+{
+    public abstract StorageProvider Provider { get; }
+
+    public abstract DbConnection Connection { get; }
+
+    public abstract DbTransaction Transaction { get; }
+
+    /// <summary>True once any plain statement ran: the transaction may hold something to commit.</summary>
+    public bool IsTouched { get; protected set; }
+
+    public abstract Task<int> ExecuteAsync(Statement statement, CancellationToken cancellation);
+
+    public abstract Task<List<T>> QueryAsync<T>(Statement statement, Func<SqlRow, T> read, CancellationToken cancellation);
+
+    /// <summary>Holds the lock of this name until the transaction ends.</summary>
+    public abstract Task LockAsync(string key, Guid stepId, DateTimeOffset now, CancellationToken cancellation);
+
+    public abstract ValueTask DisposeAsync();
+}

@@ -1,0 +1,53 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace CanBo.Runtime.Storage;
+
+/// <summary>The contexts of each provider: readers open their own connection and do not track; a step's context takes the step's.</summary>
+internal static class ContextFactories
+{
+    public static IContextFactory Sqlite<TContext>(SqliteDatabase database, Func<DbContextOptions<TContext>, TContext> create)
+        where TContext : RuntimeContext =>
+        new Factory<TContext>(
+            create,
+            Reading<TContext>(o => o.UseSqlite(database.ConnectionString)),
+            new DbContextOptionsBuilder<TContext>().UseSqlite().Options,
+            database.Claim);
+
+    public static IContextFactory PostgreSql<TContext>(PostgreSqlDatabase database, Func<DbContextOptions<TContext>, TContext> create)
+        where TContext : RuntimeContext =>
+        new Factory<TContext>(
+            create,
+            Reading<TContext>(o => o.UseNpgsql(database.Source)),
+            new DbContextOptionsBuilder<TContext>().UseNpgsql().Options,
+            () => { });
+
+    private static DbContextOptions<TContext> Reading<TContext>(Action<DbContextOptionsBuilder<TContext>> connect)
+        where TContext : RuntimeContext
+    {
+        var options = new DbContextOptionsBuilder<TContext>().UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
+        connect(options);
+        return options.Options;
+    }
+
+    private sealed class Factory<TContext>(
+        Func<DbContextOptions<TContext>, TContext> create,
+        DbContextOptions<TContext> reading,
+        DbContextOptions<TContext> stepping,
+        Action claim) : IContextFactory
+        where TContext : RuntimeContext
+    {
+        public RuntimeContext Create(DbConnection? connection)
+        {
+            if (connection is null)
+            {
+                claim();
+                return create(reading);
+            }
+
+            var context = create(stepping);
+            context.Database.SetDbConnection(connection, contextOwnsConnection: false);
+            return context;
+        }
+    }
+}

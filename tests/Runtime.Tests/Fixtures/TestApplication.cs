@@ -1,0 +1,73 @@
+using CanBo.Runtime.Stepping;
+using CanBo.Runtime.Storage;
+using CanBo.Testing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.EntityFrameworkCore;
+
+namespace CanBo.Runtime.Tests.Fixtures;
+
+/// <summary>A host's container over a database of its own, with the clock in the test's hand. Workers run only when a test asks.</summary>
+public sealed class TestApplication : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+    private readonly TestDatabase? _owned;
+
+    private TestApplication(ServiceProvider services, TestDatabase database, TestDatabase? owned, FakeTimeProvider clock) =>
+        (_services, Database, _owned, Clock) = (services, database, owned, clock);
+
+    public FakeTimeProvider Clock { get; }
+
+    public TestDatabase Database { get; }
+
+    public StepRunner Steps => Get<StepRunner>();
+
+    public static async Task<TestApplication> StartAsync(DatabaseKind kind, Action<IServiceCollection>? add = null, params (string Key, string Value)[] settings)
+    {
+        var database = await TestDatabase.CreateAsync(kind);
+        var application = Build(database, database, new FakeTimeProvider(), add, settings);
+        await application.Get<Schema>().CreateAsync(CancellationToken.None);
+        return application;
+    }
+
+    /// <summary>A second host on the same database and clock.</summary>
+    public TestApplication Another(Action<IServiceCollection>? add = null, params (string Key, string Value)[] settings) => Build(Database, null, Clock, add, settings);
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    /// <summary>A reading context.</summary>
+    public TestContext Read() => (TestContext)Get<IContextFactory>().Create(null);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        if (_owned is not null)
+            await _owned.DisposeAsync();
+    }
+
+    private static TestApplication Build(TestDatabase database, TestDatabase? owned, FakeTimeProvider clock, Action<IServiceCollection>? add, (string Key, string Value)[] settings)
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?>
+            {
+                ["Storage:Provider"] = database.Kind.ToString(),
+                ["Storage:ConnectionString"] = database.ConnectionString,
+            })
+            .AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value)))
+            .Build();
+        var services = new ServiceCollection();
+        services.AddSingleton<IConfiguration>(configuration);
+        services.AddLogging();
+        services.AddSingleton<TimeProvider>(clock);
+        services.AddRuntime(configuration);
+        services.AddContexts<SqliteTestContext, PostgreSqlTestContext>(o => new SqliteTestContext(o), o => new PostgreSqlTestContext(o));
+        add?.Invoke(services);
+        return new TestApplication(services.BuildServiceProvider(), database, owned, clock);
+    }
+}
+
+public static class StepScopeExtensions
+{
+    public static DbSet<Note> Notes(this StepScope step) => step.Context.Set<Note>();
+}
