@@ -12,7 +12,8 @@ internal static class ContextFactories
             create,
             Reading<TContext>(o => o.UseSqlite(database.ConnectionString)),
             new DbContextOptionsBuilder<TContext>().UseSqlite().Options,
-            database.Claim);
+            claim: database.Claim,
+            prepare: connection => AddFunctions(create, connection));
 
     public static IContextFactory PostgreSql<TContext>(PostgreSqlDatabase database, Func<DbContextOptions<TContext>, TContext> create)
         where TContext : RuntimeContext =>
@@ -20,7 +21,16 @@ internal static class ContextFactories
             create,
             Reading<TContext>(o => o.UseNpgsql(database.Source)),
             new DbContextOptionsBuilder<TContext>().UseNpgsql().Options,
-            () => { });
+            claim: () => { },
+            prepare: _ => { });
+
+    /// <summary>EF gives a connection its functions (decimals, regular expressions) only when it is named in the options; the writer's needs them once.</summary>
+    private static void AddFunctions<TContext>(Func<DbContextOptions<TContext>, TContext> create, DbConnection connection)
+        where TContext : RuntimeContext
+    {
+        using var context = create(new DbContextOptionsBuilder<TContext>().UseSqlite(connection).Options);
+        context.Database.GetDbConnection();
+    }
 
     private static DbContextOptions<TContext> Reading<TContext>(Action<DbContextOptionsBuilder<TContext>> connect)
         where TContext : RuntimeContext
@@ -34,15 +44,24 @@ internal static class ContextFactories
         Func<DbContextOptions<TContext>, TContext> create,
         DbContextOptions<TContext> reading,
         DbContextOptions<TContext> stepping,
-        Action claim) : IContextFactory
+        Action claim,
+        Action<DbConnection> prepare) : IContextFactory
         where TContext : RuntimeContext
     {
+        private DbConnection? _prepared;
+
         public RuntimeContext Create(DbConnection? connection)
         {
             if (connection is null)
             {
                 claim();
                 return create(reading);
+            }
+
+            if (!ReferenceEquals(_prepared, connection))
+            {
+                prepare(connection);
+                _prepared = connection;
             }
 
             var context = create(stepping);
