@@ -1,0 +1,120 @@
+using System.Text.Json;
+using CanBo.Activities.Errors;
+using CanBo.Activities.Paging;
+using CanBo.Activities.Procedures;
+using CanBo.Activities.Ratings;
+using CanBo.Activities.Storage;
+using CanBo.Activities.Tasks;
+using CanBo.Runtime.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace CanBo.Activities.Campaigns;
+
+/// <summary>What organisers read of campaigns. Counting is the database's work; nothing is loaded to be counted.</summary>
+/// <param name="reader">Opens reading contexts.</param>
+/// <param name="time">Business time, for what is late.</param>
+public sealed class CampaignQueries(CanBoReader reader, BusinessTime time)
+{
+    /// <summary>Campaigns, newest year first.</summary>
+    public async Task<PageOf<CampaignRow>> ListAsync(PageRequest page, CancellationToken cancellation)
+    {
+        await using var db = reader.Open();
+        return await db.Set<Campaign>()
+            .OrderByDescending(c => c.Year)
+            .ThenByDescending(c => c.CreatedAt)
+            .ThenBy(c => c.Id)
+            .Select(c => new CampaignRow(
+                c.Id,
+                c.Name,
+                c.Year,
+                c.Status,
+                c.DecideBefore,
+                c.LaunchedAt,
+                db.Set<Case>().Count(x => x.CampaignId == c.Id && x.Status != CaseStatus.Cancelled),
+                db.Set<Case>().Count(x => x.CampaignId == c.Id && x.Status != CaseStatus.Cancelled && x.FinalRating != null)))
+            .ToPageAsync(page, cancellation);
+    }
+
+    /// <summary>One campaign with its counts.</summary>
+    /// <exception cref="NotFoundException">There is none.</exception>
+    public async Task<CampaignView> GetAsync(Guid id, CancellationToken cancellation)
+    {
+        await using var db = reader.Open();
+        var campaign = await db.Set<Campaign>().FirstOrDefaultAsync(c => c.Id == id, cancellation) ?? throw new NotFoundException();
+        var procedures = await db.Set<CampaignProcedure>()
+            .Where(p => p.CampaignId == id)
+            .OrderBy(p => p.PositionGroup)
+            .Select(p => new ProcedureChoice(p.PositionGroup, p.DefinitionId, p.DefinitionVersionId, p.BundleHash))
+            .ToListAsync(cancellation);
+        var counted = db.Set<Case>().Where(c => c.CampaignId == id && c.Status != CaseStatus.Cancelled);
+        var steps = await counted.GroupBy(c => new { c.CurrentStep, c.BundleHash })
+            .Select(g => new { g.Key.CurrentStep, g.Key.BundleHash, Cases = g.Count(), Oldest = g.Min(c => c.CurrentStepSince) })
+            .ToListAsync(cancellation);
+        var ratings = await counted.GroupBy(c => c.FinalRating)
+            .Select(g => new RatingCount(g.Key, g.Count()))
+            .ToListAsync(cancellation);
+        var now = time.GetUtcNow();
+        var late = await db.Set<TaskItem>()
+            .Where(t => t.CampaignId == id && t.Status == TaskStatus.Open && t.DueAt < now && t.CaseId != null)
+            .GroupBy(t => t.NodeId)
+            .Select(g => new { Step = g.Key, Tasks = g.Count(), Cases = g.Select(t => t.CaseId).Distinct().Count() })
+            .ToListAsync(cancellation);
+        var labels = await LabelsAsync(db, procedures, cancellation);
+        return new CampaignView(
+            campaign.Id,
+            campaign.Name,
+            campaign.Year,
+            campaign.PeriodFrom,
+            campaign.PeriodTo,
+            campaign.Status,
+            campaign.UnitCodes,
+            campaign.RulePackageCode,
+            campaign.DecideBefore,
+            campaign.ContactName,
+            campaign.ContactPhone,
+            campaign.CreatedAt,
+            campaign.LaunchedAt,
+            campaign.EndedAt,
+            campaign.Version,
+            procedures,
+            steps.Sum(s => s.Cases),
+            await db.Set<Exemption>().CountAsync(e => e.CampaignId == id, cancellation),
+            [.. steps.GroupBy(s => s.CurrentStep)
+                .Select(g => new StepCount(
+                    g.Key,
+                    labels.Steps.GetValueOrDefault(g.Key, g.Key),
+                    g.Sum(s => s.Cases),
+                    late.FirstOrDefault(l => l.Step == g.Key)?.Cases ?? 0,
+                    g.Min(s => s.Oldest)))
+                .OrderBy(s => labels.Order.GetValueOrDefault(s.Step, int.MaxValue))],
+            [.. ratings.OrderBy(r => r.Rating is null).ThenBy(r => r.Rating)],
+            late.Sum(l => l.Tasks));
+    }
+
+    /// <summary>Cases of a campaign, narrowed, sorted and paged by the database.</summary>
+    public async Task<PageOf<CaseRow>> CasesAsync(Guid campaignId, CaseFilter filter, PageRequest page, CancellationToken cancellation)
+    {
+        await using var db = reader.Open();
+        var cases = CaseSearch.Narrow(db, db.Set<Case>().Where(c => c.CampaignId == campaignId), filter, time.GetUtcNow());
+        return await CaseSearch.Rows(db, cases, filter).ToPageAsync(page, cancellation);
+    }
+
+    private static async Task<(Dictionary<string, string> Steps, Dictionary<string, int> Order)> LabelsAsync(CanBoContext db, List<ProcedureChoice> procedures, CancellationToken cancellation)
+    {
+        var hashes = procedures.Select(p => p.BundleHash).Where(h => h != null).ToList();
+        var bundles = await db.Set<ProcedureBundle>().Where(b => hashes.Contains(b.Hash)).Select(b => b.Json).ToListAsync(cancellation);
+        var labels = new Dictionary<string, string>(StringComparer.Ordinal);
+        var order = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var json in bundles)
+        {
+            using var bundle = JsonDocument.Parse(json);
+            foreach (var step in BundleReading.Steps(bundle.RootElement))
+            {
+                labels.TryAdd(step.NodeId, step.Label);
+                order.TryAdd(step.NodeId, step.X);
+            }
+        }
+
+        return (labels, order);
+    }
+}

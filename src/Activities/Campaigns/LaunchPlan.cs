@@ -1,0 +1,51 @@
+using CanBo.Activities.People;
+using CanBo.Activities.Texts;
+
+namespace CanBo.Activities.Campaigns;
+
+/// <summary>What a launch would do: who gets a case on which procedure, who is exempt and why, what is missing.</summary>
+/// <param name="Entries">Cases to open.</param>
+/// <param name="Exempt">People in scope without a case.</param>
+/// <param name="Gaps">What must be mended first; a blocking one stops the launch.</param>
+/// <param name="Asked">Everyone who would be asked, and how often, the busiest first.</param>
+public sealed record LaunchPlan(
+    IReadOnlyList<LaunchEntry> Entries,
+    IReadOnlyList<LaunchExemption> Exempt,
+    IReadOnlyList<LaunchGap> Gaps,
+    IReadOnlyList<PersonAsked> Asked)
+{
+    /// <summary>Asked more often than this is pointed out before the launch (issue A, Campaigns).</summary>
+    public const int ManyTasks = 30;
+
+    /// <summary>True when nothing stops the launch.</summary>
+    public bool MayLaunch => Entries.Count > 0 && !Gaps.Any(g => g.Blocks);
+}
+
+/// <summary>A case to open.</summary>
+public sealed record LaunchEntry(Guid PersonId, string PersonCode, string PersonName, Standing Standing, Guid? DeciderId, string DefinitionId);
+
+/// <summary>A person in scope without a case.</summary>
+public sealed record LaunchExemption(Guid PersonId, string PersonCode, string PersonName, Sentence Reason);
+
+/// <summary>Something missing.</summary>
+/// <param name="Code">Stable word.</param>
+/// <param name="PersonId">Whose case it concerns; null for a whole group or file.</param>
+/// <param name="About">Name of the person, group or unit.</param>
+/// <param name="Problem">What is missing.</param>
+/// <param name="Fix">How to mend it.</param>
+/// <param name="Blocks">True when the launch must wait for it.</param>
+public sealed record LaunchGap(string Code, Guid? PersonId, string About, Sentence Problem, Sentence Fix, bool Blocks);
+
+/// <summary>How often one person would be asked.</summary>
+public sealed record PersonAsked(Guid PersonId, string Name, int Tasks)
+{
+    /// <summary>More than <see cref="LaunchPlan.ManyTasks"/>.</summary>
+    public bool IsMany => Tasks > LaunchPlan.ManyTasks;
+}
+
+/// <summary>A quota group as it would be at the launch: how many compete for how many seats at the most.</summary>
+/// <param name="DeciderUnit">The deciding unit's name.</param>
+/// <param name="PositionGroup">The position group.</param>
+/// <param name="People">Cases in the group.</param>
+/// <param name="MostSeats">Seats if everyone else were rated good.</param>
+public sealed record QuotaGroupPreview(string DeciderUnit, string PositionGroup, int People, int MostSeats);

@@ -1,0 +1,91 @@
+using CanBo.Activities.People;
+using CanBo.Activities.Storage;
+using CanBo.Activities.Texts;
+using Microsoft.EntityFrameworkCore;
+
+namespace CanBo.Activities.Campaigns;
+
+/// <summary>Works out who gets a case: the same number of queries for sixty people as for ten thousand.</summary>
+/// <param name="participants">Finds who is asked.</param>
+public sealed class LaunchPlanning(Participants participants)
+{
+    /// <summary>The plan for a campaign as the organisation stands on a day.</summary>
+    /// <param name="db">A reading or a step's context.</param>
+    /// <param name="campaign">The campaign.</param>
+    /// <param name="steps">Per procedure, the participant rules of its human steps.</param>
+    /// <param name="minimumMonths">People with fewer months of work in the period are exempt (domain.md §3.4, rule 6).</param>
+    /// <param name="on">The day, in the business zone.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    public async Task<LaunchPlan> PlanAsync(
+        CanBoContext db,
+        Campaign campaign,
+        IReadOnlyDictionary<string, IReadOnlyList<ParticipantRule>> steps,
+        int minimumMonths,
+        DateOnly on,
+        CancellationToken cancellation)
+    {
+        var procedures = await db.Set<CampaignProcedure>().AsNoTracking().Where(p => p.CampaignId == campaign.Id).ToDictionaryAsync(p => p.PositionGroup, p => p.DefinitionId, cancellation);
+        var stated = await db.Set<Exemption>().AsNoTracking().Where(e => e.CampaignId == campaign.Id).ToDictionaryAsync(e => e.PersonId, e => e.Reason, cancellation);
+        var candidates = await LaunchPopulation.InScopeAsync(db, campaign, on, cancellation);
+
+        var exempt = new List<LaunchExemption>();
+        var gaps = new List<LaunchGap>(await LaunchPopulation.UnresolvedAsync(db, cancellation));
+        var subjects = new List<CaseSubject>();
+        var byPerson = new Dictionary<Guid, LaunchCandidate>();
+        foreach (var candidate in candidates)
+        {
+            if (stated.TryGetValue(candidate.PersonId, out var reason))
+                exempt.Add(Exempt(candidate, new Sentence(reason, [])));
+            else if (LaunchPopulation.MonthsWorked(candidate.ActiveFrom, campaign) < minimumMonths)
+                exempt.Add(Exempt(candidate, Sentence.Of("Công tác dưới {0} tháng trong kỳ.", minimumMonths.ToString(System.Globalization.CultureInfo.InvariantCulture))));
+            else if (candidate.PostId is not { } post)
+                gaps.Add(new LaunchGap("no_post", candidate.PersonId, candidate.Name, Sentence.Of("Không có vị trí công tác nào còn hiệu lực."), Sentence.Of("Thêm vị trí trong tệp people.csv, hoặc miễn đánh giá kèm lý do."), true));
+            else
+            {
+                byPerson[candidate.PersonId] = candidate;
+                subjects.Add(new CaseSubject(candidate.PersonId, post));
+            }
+        }
+
+        var standings = await participants.StandingsAsync(db, subjects, on, cancellation);
+        ParticipantRule[] rules = [.. steps.Values.SelectMany(s => s).Append(ParticipantRule.Decider).Distinct()];
+        var resolved = await participants.ResolveManyAsync(db, rules, subjects, on, cancellation);
+        var entries = new List<LaunchEntry>();
+        var asked = new AskedCount();
+        foreach (var standing in standings)
+            Plan(standing, byPerson[standing.Subject.PersonId]);
+        return new LaunchPlan(entries, exempt, gaps, asked.Busiest());
+
+        void Plan(Standing standing, LaunchCandidate person)
+        {
+            var definition = procedures.GetValueOrDefault(standing.PositionGroup) ?? procedures.GetValueOrDefault("*");
+            if (definition is null)
+            {
+                gaps.Add(new LaunchGap("no_procedure", person.PersonId, person.Name, Sentence.Of("Nhóm vị trí “{0}” chưa có quy trình trong đợt này.", standing.PositionGroup), Sentence.Of("Chọn quy trình cho nhóm này, hoặc cho * (mọi nhóm còn lại)."), true));
+                return;
+            }
+
+            var decider = resolved[(standing.Subject, ParticipantRule.Decider)];
+            if (decider.Gap is { } gap || standing.DeciderUnitId is null || standing.UnitId is null)
+            {
+                gaps.Add(new LaunchGap(decider.Gap?.Code ?? "no_decider", person.PersonId, person.Name, decider.Gap?.Problem ?? Sentence.Of("Không xác định được cơ quan quyết định."), decider.Gap?.Fix ?? Sentence.Of("Điền deciderUnitCode của đơn vị, hoặc khai người đứng đầu trong memberships.csv."), true));
+                return;
+            }
+
+            entries.Add(new LaunchEntry(person.PersonId, person.Code, person.Name, standing, decider.People[0].PersonId, definition));
+            asked.AddOnce("decide", standing.DeciderUnitId.Value, standing.PositionGroup, decider.People[0]);
+            foreach (var rule in steps.GetValueOrDefault(definition) ?? [])
+            {
+                var resolution = resolved[(standing.Subject, rule)];
+                if (resolution.Gap is { } missing)
+                    gaps.Add(new LaunchGap(missing.Code, person.PersonId, person.Name, missing.Problem, missing.Fix, false));
+                else if (rule is ParticipantRule.MeetingChair or ParticipantRule.MeetingSecretary)
+                    asked.AddOnce("meeting", standing.UnitId.Value, "", resolution.People[0]);
+                else
+                    asked.Add(resolution.People);
+            }
+        }
+    }
+
+    private static LaunchExemption Exempt(LaunchCandidate candidate, Sentence reason) => new(candidate.PersonId, candidate.Code, candidate.Name, reason);
+}

@@ -1,0 +1,87 @@
+using CanBo.Activities.People;
+using CanBo.Activities.Storage;
+using CanBo.Activities.Texts;
+using Microsoft.EntityFrameworkCore;
+
+namespace CanBo.Activities.Campaigns;
+
+/// <summary>Reads who is in a campaign's scope.</summary>
+internal static class LaunchPopulation
+{
+    /// <summary>Active people whose main post lies in the scope, by name; people without any post are in scope when the scope is everyone.</summary>
+    public static async Task<List<LaunchCandidate>> InScopeAsync(CanBoContext db, Campaign campaign, DateOnly on, CancellationToken cancellation)
+    {
+        var units = await ScopeAsync(db, campaign.UnitCodes, cancellation);
+        var people = await db.Set<Person>().AsNoTracking()
+            .Where(p => p.ActiveFrom <= on && (p.ActiveTo == null || p.ActiveTo >= on))
+            .OrderBy(p => p.SortKey)
+            .ThenBy(p => p.Id)
+            .Select(p => new { p.Id, p.Code, p.FullName, p.ActiveFrom })
+            .ToListAsync(cancellation);
+        var posts = (await db.Set<Post>().AsNoTracking()
+            .Where(p => p.From <= on && (p.To == null || p.To >= on))
+            .Select(p => new { p.Id, p.PersonId, p.UnitId, p.IsMain, p.From })
+            .ToListAsync(cancellation)).ToLookup(p => p.PersonId);
+        var found = new List<LaunchCandidate>();
+        foreach (var person in people)
+        {
+            var post = posts[person.Id].OrderByDescending(p => p.IsMain).ThenBy(p => p.From).ThenBy(p => p.Id).FirstOrDefault();
+            if (units is null || (post?.UnitId is { } unit && units.Contains(unit)))
+                found.Add(new LaunchCandidate(person.Id, person.Code, person.FullName, person.ActiveFrom, post?.Id));
+        }
+
+        return found;
+    }
+
+    /// <summary>Codes that some row refers to and no file has brought yet: they do not stop an import, but they stop a launch.</summary>
+    public static async Task<List<LaunchGap>> UnresolvedAsync(CanBoContext db, CancellationToken cancellation)
+    {
+        var units = await db.Set<Unit>().AsNoTracking()
+            .Where(u => (u.ParentCode != "" && u.ParentId == null) || (u.DeciderUnitCode != "" && u.DeciderUnitId == null))
+            .Select(u => new { u.Code, Missing = u.ParentId == null && u.ParentCode != "" ? u.ParentCode : u.DeciderUnitCode })
+            .Take(100)
+            .ToListAsync(cancellation);
+        var posts = await db.Set<Post>().AsNoTracking()
+            .Where(p => p.UnitId == null || (p.SuperiorCode != "" && p.SuperiorId == null))
+            .Join(db.Set<Person>(), p => p.PersonId, p => p.Id, (post, person) => new { person.Id, person.FullName, UnitMissing = post.UnitId == null, post.UnitCode, post.SuperiorCode })
+            .Take(100)
+            .ToListAsync(cancellation);
+        return
+        [
+            .. units.Select(u => new LaunchGap("unknown_code", null, u.Code, Sentence.Of("Đơn vị {0} dẫn tới mã {1} chưa có.", u.Code, u.Missing), Sentence.Of("Nhập tệp units.csv có mã này, hoặc sửa mã."), true)),
+            .. posts.Select(p => new LaunchGap("unknown_code", p.Id, p.FullName, p.UnitMissing ? Sentence.Of("Đơn vị mã {0} chưa có.", p.UnitCode) : Sentence.Of("Cấp trên mã {0} chưa có.", p.SuperiorCode), Sentence.Of("Nhập tệp có mã này, hoặc sửa mã."), true)),
+        ];
+    }
+
+    /// <summary>Whole months of work inside the period; the month of joining counts when joined by its 15th.</summary>
+    public static int MonthsWorked(DateOnly activeFrom, Campaign campaign)
+    {
+        var from = activeFrom > campaign.PeriodFrom ? activeFrom : campaign.PeriodFrom;
+        var months = (campaign.PeriodTo.Year - from.Year) * 12 + campaign.PeriodTo.Month - from.Month + 1;
+        return Math.Max(0, from.Day > 15 ? months - 1 : months);
+    }
+
+    // Null stands for everyone.
+    private static async Task<HashSet<Guid>?> ScopeAsync(CanBoContext db, List<string> codes, CancellationToken cancellation)
+    {
+        if (codes.Count == 0)
+            return null;
+        var units = await db.Set<Unit>().AsNoTracking().Select(u => new { u.Id, u.Code, u.ParentId }).ToListAsync(cancellation);
+        var children = units.ToLookup(u => u.ParentId);
+        var scope = new HashSet<Guid>();
+        var open = new Stack<Guid>(units.Where(u => codes.Contains(u.Code)).Select(u => u.Id));
+        while (open.TryPop(out var id))
+        {
+            if (scope.Add(id))
+            {
+                foreach (var child in children[id])
+                    open.Push(child.Id);
+            }
+        }
+
+        return scope;
+    }
+}
+
+/// <summary>Someone in scope.</summary>
+internal sealed record LaunchCandidate(Guid PersonId, string Code, string Name, DateOnly ActiveFrom, Guid? PostId);
