@@ -55,7 +55,7 @@ public sealed class CampaignQueries(CanBoReader reader, BusinessTime time)
             .ToListAsync(cancellation);
         var now = time.GetUtcNow();
         var late = await db.Set<TaskItem>()
-            .Where(t => t.CampaignId == id && t.Status == TaskStatus.Open && t.DueAt < now && t.CaseId != null)
+            .Where(t => t.CampaignId == id && t.Status == TaskState.Open && t.DueAt < now && t.CaseId != null)
             .GroupBy(t => t.NodeId)
             .Select(g => new { Step = g.Key, Tasks = g.Count(), Cases = g.Select(t => t.CaseId).Distinct().Count() })
             .ToListAsync(cancellation);

@@ -21,7 +21,7 @@ internal static class CaseSearch
         if (filter.Rating is { } rating)
             cases = cases.Where(c => c.FinalRating == rating);
         if (filter.Late)
-            cases = cases.Where(c => db.Set<TaskItem>().Any(t => t.CaseId == c.Id && t.Status == TaskStatus.Open && t.DueAt < now));
+            cases = cases.Where(c => db.Set<TaskItem>().Any(t => t.CaseId == c.Id && t.Status == TaskState.Open && t.DueAt < now));
         if (!string.IsNullOrWhiteSpace(filter.Search))
         {
             var text = SearchTexts.Of(filter.Search);

@@ -58,7 +58,7 @@ public sealed class TaskItem
     public Sentence? DueExplanation { get; private set; }
 
     /// <summary>Where it stands.</summary>
-    public TaskStatus Status { get; private set; }
+    public TaskState Status { get; private set; }
 
     /// <summary>Half-filled answer, JSON by field name; null when none.</summary>
     public string? Draft { get; private set; }
@@ -108,7 +108,7 @@ public sealed class TaskItem
         OpenedAt = now,
         DueAt = data.DueAt,
         DueExplanation = data.DueExplanation,
-        Status = TaskStatus.Open,
+        Status = TaskState.Open,
     };
 
     /// <summary>Saves a half-filled answer.</summary>
@@ -116,10 +116,10 @@ public sealed class TaskItem
 
     /// <summary>The answer comes into force; the draft goes.</summary>
     public void Submit(string answer, string operationId, DateTimeOffset now) =>
-        (Status, Answer, OperationId, SubmittedAt, Draft, Version) = (TaskStatus.Done, answer, operationId, now, null, Version + 1);
+        (Status, Answer, OperationId, SubmittedAt, Draft, Version) = (TaskState.Done, answer, operationId, now, null, Version + 1);
 
     /// <summary>Done on the feature's own page (a meeting adopted, a list decided).</summary>
-    public void Complete(DateTimeOffset now) => (Status, SubmittedAt, Version) = (TaskStatus.Done, now, Version + 1);
+    public void Complete(DateTimeOffset now) => (Status, SubmittedAt, Version) = (TaskState.Done, now, Version + 1);
 
     /// <summary>Keeps a text that came too late.</summary>
     public void KeepLate(string answer, string operationId, DateTimeOffset now) =>
@@ -127,21 +127,21 @@ public sealed class TaskItem
 
     /// <summary>The organiser admits the late text as the answer.</summary>
     public void AdmitLate(string reason, DateTimeOffset now) =>
-        (Status, Answer, SubmittedAt, LateAnswer, StatusReason, Version) = (TaskStatus.Done, LateAnswer, now, null, reason, Version + 1);
+        (Status, Answer, SubmittedAt, LateAnswer, StatusReason, Version) = (TaskState.Done, LateAnswer, now, null, reason, Version + 1);
 
     /// <summary>The deadline passed.</summary>
-    public void PassDeadline() => (Status, Version) = (TaskStatus.Overdue, Version + 1);
+    public void PassDeadline() => (Status, Version) = (TaskState.Overdue, Version + 1);
 
     /// <summary>No longer asked: the step ended without this answer.</summary>
-    public void Withdraw(string reason) => (Status, StatusReason, Version) = (TaskStatus.Withdrawn, reason, Version + 1);
+    public void Withdraw(string reason) => (Status, StatusReason, Version) = (TaskState.Withdrawn, reason, Version + 1);
 
     /// <summary>Not needed, says the organiser.</summary>
-    public void Waive(string reason) => (Status, StatusReason, Version) = (TaskStatus.Waived, reason, Version + 1);
+    public void Waive(string reason) => (Status, StatusReason, Version) = (TaskState.Waived, reason, Version + 1);
 
     /// <summary>Given back to be done again; what was answered becomes the draft.</summary>
     public void Return(string reason) =>
         (Status, StatusReason, Draft, DraftVersion, Answer, OperationId, SubmittedAt, Version) =
-        (TaskStatus.Open, reason, Answer ?? Draft, DraftVersion + 1, null, null, null, Version + 1);
+        (TaskState.Open, reason, Answer ?? Draft, DraftVersion + 1, null, null, null, Version + 1);
 
     /// <summary>Another person is asked instead.</summary>
     public void Reassign(Guid assigneeId, Sentence reason, string why) =>
@@ -206,7 +206,7 @@ public enum TaskKind
 }
 
 /// <summary>Where a task stands.</summary>
-public enum TaskStatus
+public enum TaskState
 {
     /// <summary>Waits for its assignee.</summary>
     Open,
