@@ -46,15 +46,18 @@ public sealed class Localizer
     public string In(CultureInfo culture, Sentence sentence)
     {
         ArgumentNullException.ThrowIfNull(sentence);
-        return sentence.Fill(In(culture, sentence.Vietnamese), term => In(culture, term));
+        return sentence.Fill(In(culture, sentence.Vietnamese),
+            (vietnamese, english) => english is not null && IsEnglish(culture) ? english : In(culture, vietnamese));
     }
 
     /// <summary>The text in the language of <paramref name="culture"/>: English for any English culture, otherwise Vietnamese.</summary>
     public string In(CultureInfo culture, string vietnamese)
     {
         ArgumentNullException.ThrowIfNull(culture);
-        return culture.TwoLetterISOLanguageName == "en" ? English(vietnamese) ?? vietnamese : vietnamese;
+        return IsEnglish(culture) ? English(vietnamese) ?? vietnamese : vietnamese;
     }
+
+    private static bool IsEnglish(CultureInfo culture) => culture.TwoLetterISOLanguageName == "en";
 
     /// <summary>
     /// The English of a key, or null. A key that differs from a known one only in the case of its first letter takes that

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Serialization;
+using CanBo.Workflows;
 
 namespace CanBo.Activities.Texts;
 
@@ -15,6 +16,9 @@ public sealed record Sentence(string Vietnamese, ImmutableArray<string> Argument
     // INVISIBLE SEPARATOR: no keyboard makes it, no font shows it.
     private const char TermMark = '\u2063';
 
+    // INVISIBLE PLUS, between the two languages of a term.
+    private const char EnglishMark = '\u2064';
+
     /// <summary>Values already written for people, one for each place; empty when the stored form had none.</summary>
     public ImmutableArray<string> Arguments { get; init; } = Arguments.IsDefault ? [] : Arguments;
 
@@ -28,6 +32,13 @@ public sealed record Sentence(string Vietnamese, ImmutableArray<string> Argument
     /// </summary>
     public static string Term(string vietnamese) => $"{TermMark}{vietnamese}{TermMark}";
 
+    /// <summary>The same for a text that brings its English along, as data does (the name of a holiday, of a criterion).</summary>
+    public static string Term(Bilingual text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Term($"{text.Vietnamese}{EnglishMark}{text.English}");
+    }
+
     /// <summary>Marks a literal that is translated somewhere else (a name in a table, an option): returns it unchanged.</summary>
     public static string Key(string vietnamese) => vietnamese;
 
@@ -36,17 +47,20 @@ public sealed record Sentence(string Vietnamese, ImmutableArray<string> Argument
     public string InVietnamese => Fill(Vietnamese);
 
     /// <summary>Puts the values into <paramref name="text"/>, which has the same places as the sentence.</summary>
-    public string Fill(string text) => Fill(text, term => term);
+    public string Fill(string text) => Fill(text, (vietnamese, _) => vietnamese);
 
-    /// <summary>Puts the values into <paramref name="text"/>, the terms in them said by <paramref name="say"/>.</summary>
-    public string Fill(string text, Func<string, string> say) => Arguments.IsEmpty
+    /// <summary>Puts the values into <paramref name="text"/>; <paramref name="say"/> gets each term's Vietnamese and, if it has one, its own English.</summary>
+    public string Fill(string text, Func<string, string?, string> say) => Arguments.IsEmpty
         ? text
         : string.Format(CultureInfo.InvariantCulture, text, [.. Arguments.Select(argument => SayTerms(argument, say))]);
 
     // Between the marks stand, in turn, plain text and a term.
-    private static string SayTerms(string argument, Func<string, string> say) => argument.Contains(TermMark, StringComparison.Ordinal)
-        ? string.Concat(argument.Split(TermMark).Select((piece, at) => at % 2 == 0 ? piece : say(piece)))
+    private static string SayTerms(string argument, Func<string, string?, string> say) => argument.Contains(TermMark, StringComparison.Ordinal)
+        ? string.Concat(argument.Split(TermMark).Select((piece, at) => at % 2 == 0 ? piece : SayTerm(piece.Split(EnglishMark), say)))
         : argument;
+
+    private static string SayTerm(string[] languages, Func<string, string?, string> say) =>
+        say(languages[0], languages.Length > 1 ? languages[1] : null);
 
     /// <summary>Equal when the text and every value are equal.</summary>
     public bool Equals(Sentence? other) =>

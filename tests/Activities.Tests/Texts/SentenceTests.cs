@@ -55,6 +55,15 @@ public sealed class SentenceTests
     }
 
     [Fact]
+    public void A_term_may_bring_its_English_along()
+    {
+        var due = Sentence.Of("Còn {0} ngày.", Sentence.Term(new CanBo.Workflows.Bilingual("bốn", "four")));
+
+        due.InVietnamese.ShouldBe("Còn bốn ngày.");
+        new Localizer(typeof(SentenceTests).Assembly).In(System.Globalization.CultureInfo.GetCultureInfo("en-GB"), due).ShouldBe("four days left.");
+    }
+
+    [Fact]
     public void A_broken_rule_carries_its_sentence_field_and_code()
     {
         var broken = new RuleBrokenException(Sentence.Of("Hết chỗ: {0} trên {0}.", "10"), "rating", "cap_full");
