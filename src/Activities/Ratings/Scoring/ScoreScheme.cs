@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace CanBo.Activities.Ratings.Scoring;
 
@@ -43,6 +44,7 @@ public sealed record ScoreScheme(
     public int PeriodsInYear => Period == ScorePeriod.Month ? 12 : 4;
 
     /// <summary>Every general criterion in the order of the sheet.</summary>
+    [JsonIgnore]
     public IEnumerable<Criterion> Criteria => General.SelectMany(group => group.Criteria);
 
     /// <summary>The rating an exact score stands for.</summary>
