@@ -62,5 +62,36 @@ public sealed class PickupTransportTests : IDisposable
         Directory.GetFiles(_folder.Path).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("<p>Đồng chí = <b>An</b></p>")]
+    [InlineData(null)]
+    public async Task A_written_mail_is_read_back(string? html)
+    {
+        var pickup = Transports.Pickup(_clock, _folder.Path);
+        var sent = await pickup.SendAsync(Letters.Letter(text: "Kính gửi:\n\nMở https://x.vn/t/a=1 " + new string('ế', 200), html: html), CancellationToken.None);
+
+        var read = PickedUpMail.Newest(_folder.Path, 10).ShouldHaveSingleItem();
+
+        read.ShouldBe(PickedUpMail.Find(_folder.Path, sent.ShouldBeOfType<SendResult.Accepted>().Answer));
+        read.Date.ShouldBe(_clock.GetUtcNow());
+        read.To.ShouldBe("Nguyễn Văn An <an.nv@tinh.gov.vn>");
+        read.Subject.ShouldBe(Letters.Subject);
+        read.Text.ShouldBe("Kính gửi:\n\nMở https://x.vn/t/a=1 " + new string('ế', 200));
+        read.Html.ShouldBe(html ?? "");
+    }
+
+    [Theory]
+    [InlineData("../secret.eml")]
+    [InlineData("secret.txt")]
+    [InlineData("none.eml")]
+    public void Only_mails_of_the_folder_can_be_read(string name)
+    {
+        Directory.CreateDirectory(_folder.File("mail"));
+        File.WriteAllText(_folder.File("secret.eml"), "Subject: x");
+        File.WriteAllText(_folder.File("mail/secret.txt"), "Subject: x");
+
+        PickedUpMail.Find(_folder.File("mail"), name).ShouldBeNull();
+    }
+
     public void Dispose() => _folder.Dispose();
 }

@@ -9,7 +9,7 @@ namespace CanBo.Activities.Mail.Transport;
 internal static class MimeWriter
 {
     // "=_" cannot occur in quoted-printable text, so no body can hold the boundary (RFC 2045 §6.7).
-    private const string Boundary = "=_canbo_part";
+    public const string Boundary = "=_canbo_part";
 
     /// <exception cref="InvalidMailException">When a field holds what must not stand in a mail, such as a line break in the subject.</exception>
     public static byte[] Write(OutgoingMail mail, Mailbox sender, DateTimeOffset now)

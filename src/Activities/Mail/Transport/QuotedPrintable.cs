@@ -3,7 +3,7 @@ using System.Text;
 
 namespace CanBo.Activities.Mail.Transport;
 
-/// <summary>Writes a text body as quoted-printable (RFC 2045 §6.7): ASCII lines of at most 76 characters that end in CRLF.</summary>
+/// <summary>Text bodies as quoted-printable (RFC 2045 §6.7): ASCII lines of at most 76 characters that end in CRLF.</summary>
 internal static class QuotedPrintable
 {
     private const int LineLimit = 76;
@@ -15,6 +15,26 @@ internal static class QuotedPrintable
             WriteLine(result, line);
             result.Append("\r\n");
         }
+    }
+
+    /// <summary>Undoes <see cref="Write"/>; lines end in \n and there is none empty at the end.</summary>
+    public static string Read(string written)
+    {
+        var joined = written.Replace("=\r\n", "", StringComparison.Ordinal).TrimEnd('\r', '\n');
+        var bytes = new List<byte>(joined.Length);
+        for (var i = 0; i < joined.Length; i++)
+        {
+            if (joined[i] != '=')
+            {
+                bytes.Add((byte)joined[i]);
+                continue;
+            }
+
+            bytes.Add(byte.Parse(joined.AsSpan(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));
+            i += 2;
+        }
+
+        return Encoding.UTF8.GetString([.. bytes]).ReplaceLineEndings("\n");
     }
 
     private static void WriteLine(StringBuilder result, string line)
