@@ -4,7 +4,7 @@ using CanBo.Workflows.Values;
 
 namespace CanBo.Workflows.Catalogue;
 
-/// <summary>What an activity may see while it runs.</summary>
+/// <summary>What an activity may see while it runs. It is the engine's own and changes afterwards: take what you need, never keep it.</summary>
 public abstract class ActivityContext
 {
     /// <summary>This execution.</summary>
@@ -32,8 +32,13 @@ public abstract class ActivityContext
     public abstract int Round { get; }
 
     /// <summary>Completes on one port.</summary>
-    public ActivityResult Done(string outcome, params (string Output, Value Value)[] outputs) =>
-        new ActivityResult.Completed([outcome]) { Outputs = [.. outputs.Select(o => KeyValuePair.Create(o.Output, o.Value))] };
+    public ActivityResult Done(string outcome, params ReadOnlySpan<(string Output, Value Value)> outputs)
+    {
+        var values = ImmutableArray.CreateBuilder<KeyValuePair<string, Value>>(outputs.Length);
+        foreach (var (output, value) in outputs)
+            values.Add(new(output, value));
+        return new ActivityResult.Completed([outcome]) { Outputs = values.MoveToImmutable() };
+    }
 
     /// <summary>Waits.</summary>
     public ActivityResult Wait(params ReadOnlySpan<Effect> effects) => new ActivityResult.Waiting([.. effects]);

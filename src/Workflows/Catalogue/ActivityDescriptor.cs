@@ -20,6 +20,9 @@ public sealed record ActivityDescriptor(string TypeName, int Version, Bilingual 
     /// <summary>Its outcome ports.</summary>
     public ImmutableArray<PortDescriptor> Ports { get; init; } = [PortDescriptor.Done];
 
+    /// <summary>Slots that hold one activity each, such as <c>then</c>; only containers have them.</summary>
+    public ImmutableArray<PortDescriptor> Slots { get; init; } = [];
+
     /// <summary>True when a person acts in it; the soundness check is stricter about these.</summary>
     public bool IsHuman { get; init; }
 
@@ -37,6 +40,9 @@ public sealed record ActivityDescriptor(string TypeName, int Version, Bilingual 
 /// <param name="Description">Hint.</param>
 public sealed record InputDescriptor(string Name, string TypeName, Bilingual DisplayName, Bilingual Description)
 {
+    /// <summary>Studio's editor for choosing a variable: the variable itself is stored, unwrapped, and an output of the same name sets it.</summary>
+    public const string VariablePicker = "variable-picker";
+
     /// <summary>Elsa Studio's editor: singleline, multiline, checkbox, dropdown, checklist, code-editor, variable-picker ...</summary>
     public string UiHint { get; init; } = "singleline";
 

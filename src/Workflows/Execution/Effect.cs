@@ -11,7 +11,7 @@ public abstract record Effect
     /// <param name="DueAt">Business time.</param>
     public sealed record ScheduleTimer(string Name, DateTimeOffset DueAt) : Effect;
 
-    /// <summary>A line that <c>Elsa.WriteLine</c> wrote; kept in the journal.</summary>
+    /// <summary>A line for the journal. The engine writes it there itself; it is never planned, so nobody has to handle it.</summary>
     public sealed record Line(string Text) : Effect;
 }
 

@@ -17,6 +17,9 @@ public sealed record Step(
 {
     /// <summary>False when the stimulus was late or unknown and nothing changed.</summary>
     public bool Changed { get; init; } = true;
+
+    /// <summary>The step of a stimulus that changes nothing.</summary>
+    public static Step Unchanged(InstanceState state) => new(state, [], [], [], []) { Changed = false };
 }
 
 /// <summary>A waiting execution.</summary>
@@ -29,7 +32,7 @@ public sealed record Bookmark(ExecutionId Execution, string NodeId, string Activ
 /// <summary>One line of the instance's history.</summary>
 /// <param name="Sequence">1 or more; unique and gapless in the instance.</param>
 /// <param name="At">Business time.</param>
-/// <param name="Event">Started, Completed, Suspended, Resumed, Skipped, Canceled, Faulted, Retried, Line, Finished, ...</param>
+/// <param name="Event">One of <see cref="JournalEvents"/>.</param>
 /// <param name="Execution">Zero when the line is about the whole instance.</param>
 /// <param name="NodeId">Empty when the line is about the whole instance.</param>
 /// <param name="ActivityType">Type name, or empty.</param>

@@ -8,6 +8,9 @@ namespace CanBo.Workflows.Execution;
 /// </summary>
 public abstract record Stimulus
 {
+    /// <summary>Name of the resume that a due timer sends; its data is <c>{"name": …}</c>.</summary>
+    public const string TimerFired = nameof(TimerFired);
+
     private Stimulus(string id, DateTimeOffset now) => (Id, Now) = (id, now);
 
     /// <summary>Unique for each outer stimulus; a repeated id is answered as it was the first time and changes nothing.</summary>

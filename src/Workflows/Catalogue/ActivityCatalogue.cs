@@ -1,0 +1,62 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+namespace CanBo.Workflows.Catalogue;
+
+/// <summary>Every activity type that definitions may use, each version by itself. Built once at start; immutable.</summary>
+public sealed class ActivityCatalogue
+{
+    private readonly FrozenDictionary<(string TypeName, int Version), Activity> _byVersion;
+    private readonly FrozenDictionary<string, Activity> _newest;
+
+    /// <summary>Builds the catalogue of these activities together with the built-in ones.</summary>
+    /// <exception cref="ArgumentException">Two activities have one type name and version, or one has a version below 1, or a port or input twice.</exception>
+    public ActivityCatalogue(IEnumerable<Activity> activities)
+    {
+        Activities = [.. BuiltInActivities.All, .. activities];
+        var byVersion = new Dictionary<(string TypeName, int Version), Activity>();
+        var newest = new Dictionary<string, Activity>(StringComparer.Ordinal);
+        foreach (var activity in Activities)
+        {
+            var descriptor = activity.Descriptor;
+            Require(descriptor);
+            if (!byVersion.TryAdd((descriptor.TypeName, descriptor.Version), activity))
+                throw new ArgumentException($"Two activities are called {descriptor.TypeName} version {descriptor.Version}.", nameof(activities));
+            if (!newest.TryGetValue(descriptor.TypeName, out var known) || known.Descriptor.Version < descriptor.Version)
+                newest[descriptor.TypeName] = activity;
+        }
+
+        _byVersion = byVersion.ToFrozenDictionary();
+        _newest = newest.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    /// <summary>All activities, built-in ones first.</summary>
+    public ImmutableArray<Activity> Activities { get; }
+
+    /// <summary>The activity of that type and version; null when there is none.</summary>
+    /// <param name="typeName">Exact name, for example <c>Elsa.Flowchart</c>.</param>
+    /// <param name="version">The version; 0 or less means the highest.</param>
+    public Activity? Find(string typeName, int version = 0)
+    {
+        ArgumentNullException.ThrowIfNull(typeName);
+        return version > 0 ? _byVersion.GetValueOrDefault((typeName, version)) : _newest.GetValueOrDefault(typeName);
+    }
+
+    private static void Require(ActivityDescriptor descriptor)
+    {
+        if (descriptor.Version < 1)
+            throw new ArgumentException($"{descriptor.TypeName} has version {descriptor.Version}; versions start at 1.", nameof(descriptor));
+        Unique(descriptor, "port", descriptor.Ports.Select(port => port.Name));
+        Unique(descriptor, "input or output", descriptor.Inputs.Select(input => input.Name).Concat(descriptor.Outputs.Select(output => output.Name)));
+    }
+
+    private static void Unique(ActivityDescriptor descriptor, string what, IEnumerable<string> names)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var name in names)
+        {
+            if (!seen.Add(name))
+                throw new ArgumentException($"{descriptor.TypeName} has the {what} '{name}' twice.", nameof(descriptor));
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using CanBo.Workflows.Catalogue.BuiltIn;
+
+namespace CanBo.Workflows.Catalogue;
+
+/// <summary>The activities that belong to the engine; the names are Elsa's, so that an Elsa designer knows them.</summary>
+public static class BuiltInActivities
+{
+    /// <summary>All of them, in the order of the palette.</summary>
+    public static ImmutableArray<Activity> All { get; } =
+    [
+        new Start(),
+        new Flowchart(),
+        new Sequence(),
+        new If(),
+        new FlowDecision(),
+        new FlowFork(),
+        new FlowJoin(),
+        new Decide(),
+        new End(),
+        new Finish(),
+        new Fault(),
+        new Delay(),
+        new SetVariable(),
+        new WriteLine(),
+    ];
+}

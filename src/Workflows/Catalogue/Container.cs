@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using CanBo.Workflows.Execution;
+
+namespace CanBo.Workflows.Catalogue;
+
+/// <summary>
+/// An activity that runs other activities. Its own execution stays open while they run; the engine tells it what became of each. Like
+/// every activity it holds no state: what it must remember is in its <see cref="OpenExecution"/>.
+/// </summary>
+internal abstract class Container : Activity
+{
+    /// <summary>Not called: the engine runs containers by <see cref="Enter"/>.</summary>
+    /// <exception cref="InvalidOperationException">Always.</exception>
+    public sealed override ActivityResult Begin(ActivityContext context) =>
+        throw new InvalidOperationException($"{Descriptor.TypeName} is a container: the engine enters it.");
+
+    /// <summary>The container's own execution began: schedule the first children, or complete.</summary>
+    internal abstract void Enter(Run run, OpenExecution self);
+
+    /// <summary>A child completed on these outcomes.</summary>
+    internal abstract void ChildCompleted(Run run, OpenExecution self, OpenExecution child, ImmutableArray<string> outcomes);
+
+    /// <summary>A child became an incident and the rest of the case goes on.</summary>
+    internal virtual void ChildFaulted(Run run, OpenExecution self)
+    {
+    }
+
+    /// <summary>A child that had ended runs once more.</summary>
+    internal virtual void Reopen(Run run, OpenExecution self, Graphs.GraphNode child)
+    {
+    }
+}

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+
+namespace CanBo.Workflows.Definitions;
+
+/// <summary>One use of an activity type, with its inputs, bindings and, for containers, what is inside.</summary>
+public sealed record ActivityDefinition
+{
+    /// <summary>Unique in the definition; what connections and the journal refer to.</summary>
+    public string Id { get; init; } = "";
+
+    /// <summary>Path of ids from the root, as Studio shows it; derived, may be empty.</summary>
+    public string NodeId { get; init; } = "";
+
+    /// <summary>Name for scripts; may be empty.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>The label in the designer; may be empty.</summary>
+    public string DisplayText { get; init; } = "";
+
+    /// <summary>Type name, for example <c>Elsa.FlowDecision</c>.</summary>
+    public string Type { get; init; } = "";
+
+    /// <summary>Version of the activity type; 0 when the file gives none, which means the highest.</summary>
+    public int Version { get; init; }
+
+    /// <summary>True when the designer marked it as a start.</summary>
+    public bool CanStartWorkflow { get; init; }
+
+    /// <summary>Id of the child a flowchart starts with; empty when none is marked.</summary>
+    public string Start { get; init; } = "";
+
+    /// <summary>Children of a flowchart or a sequence. Order has a meaning in sequences only.</summary>
+    public ImmutableArray<ActivityDefinition> Activities { get; init; } = [];
+
+    /// <summary>Arrows of a flowchart.</summary>
+    public ImmutableArray<ConnectionDefinition> Connections { get; init; } = [];
+
+    /// <summary>Variables of a container.</summary>
+    public ImmutableArray<VariableDefinition> Variables { get; init; } = [];
+
+    /// <summary>Everything else that has a meaning or may have one: inputs, output bindings, embedded activities, unknown values.</summary>
+    public ImmutableArray<ActivityProperty> Properties { get; init; } = [];
+
+    internal Origin<ActivityDefinition>? Origin { get; init; }
+
+    /// <summary>What messages call it: the label in quotes, else the id.</summary>
+    public string Title => DisplayText.Length > 0 ? DisplayText : Name.Length > 0 ? Name : Id;
+
+    /// <summary>The property of that name, or null.</summary>
+    public ActivityProperty? Find(string property)
+    {
+        foreach (var candidate in Properties)
+        {
+            if (candidate.Name == property)
+                return candidate;
+        }
+
+        return null;
+    }
+}

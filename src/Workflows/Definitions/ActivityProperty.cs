@@ -1,0 +1,31 @@
+using System.Text.Json;
+
+namespace CanBo.Workflows.Definitions;
+
+/// <summary>A property of an activity beyond those that all activities have; told apart by its shape.</summary>
+/// <param name="Name">camelCase, the JSON property.</param>
+public abstract record ActivityProperty(string Name)
+{
+    /// <summary>A value for an input, or the expression that makes it.</summary>
+    /// <param name="Name">The input's name.</param>
+    /// <param name="TypeName">Alias as written; empty when the file leaves it to the descriptor.</param>
+    /// <param name="Expression">What gives the value.</param>
+    public sealed record Input(string Name, string TypeName, InputExpression Expression) : ActivityProperty(Name);
+
+    /// <summary>Where an output goes.</summary>
+    /// <param name="Name">The output's name.</param>
+    /// <param name="Reference">Id of a variable, or name of a workflow output.</param>
+    public sealed record Output(string Name, string Reference) : ActivityProperty(Name);
+
+    /// <summary>A variable chosen with the variable picker, unwrapped.</summary>
+    /// <param name="Name">The property's name.</param>
+    /// <param name="VariableId">Id of the variable; may be empty in old files.</param>
+    /// <param name="VariableName">Its name when it was chosen.</param>
+    public sealed record Variable(string Name, string VariableId, string VariableName) : ActivityProperty(Name);
+
+    /// <summary>An activity in a slot of this one, such as <c>then</c>.</summary>
+    public sealed record Embedded(string Name, ActivityDefinition Activity) : ActivityProperty(Name);
+
+    /// <summary>Anything else; kept and written back.</summary>
+    public sealed record Unknown(string Name, JsonElement Json) : ActivityProperty(Name);
+}

@@ -1,0 +1,222 @@
+using System.Collections.Immutable;
+using CanBo.Workflows.Catalogue.BuiltIn;
+using CanBo.Workflows.Graphs;
+
+namespace CanBo.Workflows.Execution;
+
+/// <summary>
+/// The rules of one running flowchart, after Elsa's counter mode (reference: elsa-format.md section 3). Visits of activities and connections
+/// are counted; a branch not taken walks on as skipped, so that every join hears of every branch, whether it comes or not. Only
+/// connections that the start reaches count, and those that return do not.
+/// </summary>
+internal readonly struct Flow(Run run, OpenExecution self)
+{
+    private readonly FlowPlan _plan = self.Node.Flow!;
+
+    public void Begin()
+    {
+        if (_plan.Start < 0)
+        {
+            run.Complete(self, OutcomeNames.Done);
+            return;
+        }
+
+        self.NodeVisits = new int[self.Node.Children.Length];
+        self.ConnectionVisits = new int[_plan.Connections.Length];
+        Take(_plan.Start);
+    }
+
+    /// <summary>A child completed: visit the connections that leave it.</summary>
+    public void Leave(OpenExecution child, ImmutableArray<string> outcomes)
+    {
+        var returned = false;
+        foreach (var index in _plan.Outbound(child.Node.Position))
+        {
+            var connection = _plan.Connections[index];
+            if (connection.Kind is not (ConnectionKind.Return or ConnectionKind.IllegalReturn) || !outcomes.Contains(connection.Port))
+                continue;
+            if (!Return(child, connection))
+                return;
+            returned = true;
+        }
+
+        List<int>? left = null;
+        foreach (var index in _plan.Outbound(child.Node.Position))
+        {
+            var connection = _plan.Connections[index];
+            if (connection.Kind != ConnectionKind.Forward)
+                continue;
+            // After a return the branches not taken are part of the new round: they have not died out.
+            var followed = outcomes.Contains(connection.Port);
+            if (followed || !returned)
+                Visit(connection, followed, ref left);
+        }
+
+        WalkOn(left);
+        Settle();
+    }
+
+    /// <summary>Completes the flowchart when nothing in it is alive and nothing that failed still has a way on.</summary>
+    public void Settle()
+    {
+        if (!self.IsOpen || self.LiveChildren > 0)
+            return;
+
+        var failed = Children(_ => true);
+        foreach (var child in failed)
+        {
+            // Something would follow: the case stands as faulted until this is retried.
+            if (child.StopsCase || _plan.Outbound(child.Node.Position).Length > 0)
+                return;
+        }
+
+        foreach (var child in failed)
+            run.Abandon(child);
+        run.Complete(self, OutcomeNames.Done);
+    }
+
+    /// <summary>An end was reached: withdraw the rest and complete.</summary>
+    public void End()
+    {
+        run.Unschedule(self, null);
+        foreach (var child in Children(_ => true))
+            run.Withdraw(child);
+        run.Complete(self, OutcomeNames.Done);
+    }
+
+    /// <summary>A child that had ended begins once more: what followed it is as if it had not been.</summary>
+    public void Reopen(int position)
+    {
+        Reset(position);
+        self.NodeVisits[position] = 1;
+    }
+
+    /// <summary>
+    /// Follows a connection back: a new round from its target on. Everything open that the target leads to is withdrawn and counted anew;
+    /// what stands beside it stays. This is the one place where a return can be refused.
+    /// </summary>
+    private bool Return(OpenExecution from, FlowConnection connection)
+    {
+        var target = self.Node.Children[connection.Target];
+        if (connection.Kind == ConnectionKind.IllegalReturn)
+        {
+            run.FaultCompleted(
+                from,
+                $"'{from.Node.Definition.Title}' ({from.Node.Id}) returns to '{target.Definition.Title}', but there is a path here that does not pass it. Correct the connection.");
+            return false;
+        }
+
+        run.Journal(JournalEvents.Returned, target, from.Node.Id);
+        Reset(connection.Target);
+        Take(connection.Target);
+        return true;
+    }
+
+    private void Reset(int position)
+    {
+        var region = _plan.RegionFrom(position);
+        run.Unschedule(self, region);
+        foreach (var child in Children(child => region[child.Node.Position]))
+            run.Withdraw(child);
+
+        for (var i = 0; i < region.Length; i++)
+        {
+            if (!region[i])
+                continue;
+            self.NodeVisits[i] = 0;
+            if (self.Node.Children[i].HoldsFinalDecision)
+                run.Undecide();
+        }
+
+        foreach (var connection in _plan.Connections)
+        {
+            ref var visits = ref self.ConnectionVisits[connection.Index];
+            if (region[connection.Source])
+                visits = 0;
+            else if (region[connection.Target])
+                visits = Math.Sign(visits);
+        }
+    }
+
+    private void Visit(FlowConnection connection, bool followed, ref List<int>? left)
+    {
+        ref var visits = ref self.ConnectionVisits[connection.Index];
+        visits = followed ? Math.Abs(visits) + 1 : -Math.Abs(visits) - 1;
+
+        var target = connection.Target;
+        var ran = self.NodeVisits[target];
+        var all = true;
+        var allFollowed = true;
+        var anyFollowed = false;
+        foreach (var index in _plan.ForwardInbound(target))
+        {
+            var inbound = self.ConnectionVisits[index];
+            if (Math.Abs(inbound) <= ran)
+                all = false;
+            else if (inbound > 0)
+                anyFollowed = true;
+            else
+                allFollowed = false;
+        }
+
+        var mode = _plan.Mode(target);
+        if (mode == JoinMode.WaitAny ? anyFollowed : all && anyFollowed && (allFollowed || mode == JoinMode.WaitAllActive))
+        {
+            Take(target);
+            if (mode == JoinMode.WaitAny)
+                WithdrawOthers(target, ref left);
+        }
+        else if (all)
+        {
+            self.NodeVisits[target]++;
+            run.Journal(JournalEvents.Skipped, self.Node.Children[target], "");
+            (left ??= []).Add(target);
+        }
+    }
+
+    private void Take(int position)
+    {
+        self.NodeVisits[position]++;
+        run.Schedule(self.Node.Children[position], self);
+    }
+
+    /// <summary>The race is won: whatever still runs towards the join is withdrawn, and its branches die out.</summary>
+    private void WithdrawOthers(int join, ref List<int>? left)
+    {
+        var ancestors = _plan.AncestorsOf(join);
+        var withdrawn = run.Unschedule(self, ancestors);
+        foreach (var child in Children(child => ancestors[child.Node.Position]))
+        {
+            withdrawn.Add(child.Node.Position);
+            run.Withdraw(child);
+        }
+
+        if (withdrawn.Count > 0)
+            (left ??= []).AddRange(withdrawn);
+    }
+
+    /// <summary>Visits as not followed what leaves the children in the list, which grows meanwhile.</summary>
+    private void WalkOn(List<int>? left)
+    {
+        for (var i = 0; i < left?.Count; i++)
+        {
+            foreach (var index in _plan.Outbound(left[i]))
+            {
+                if (_plan.Connections[index].Kind == ConnectionKind.Forward)
+                    Visit(_plan.Connections[index], false, ref left);
+            }
+        }
+    }
+
+    private List<OpenExecution> Children(Predicate<OpenExecution> include)
+    {
+        List<OpenExecution> children = [];
+        foreach (var open in run.Open)
+        {
+            if (open.Parent == self && include(open))
+                children.Add(open);
+        }
+
+        return children;
+    }
+}

@@ -1,0 +1,212 @@
+using System.Collections.Immutable;
+using CanBo.Workflows.Catalogue;
+using CanBo.Workflows.Catalogue.BuiltIn;
+using CanBo.Workflows.Graphs;
+using CanBo.Workflows.Values;
+
+namespace CanBo.Workflows.Execution;
+
+/// <summary>Beginning, resuming and completing executions.</summary>
+internal sealed partial class Run
+{
+    /// <summary>How many nodes may begin in one step. A case that needs more is going round without anybody waiting.</summary>
+    internal const int MaxBeginnings = 10_000;
+
+    private int _executionCount;
+    private int _beginnings;
+
+    public bool Start(Value input)
+    {
+        Input = input.Kind == ValueKind.Object ? input : Value.EmptyObject;
+        for (var i = 0; i < _variables.Length; i++)
+            _variables[i] = Graph.Variables[i].Initial;
+        Journal(JournalEvents.Started, "");
+        Schedule(Graph.Root, null);
+        Drain();
+        return true;
+    }
+
+    public bool Resume(Stimulus.Resume stimulus)
+    {
+        var execution = _open.Find(open => open.Id == stimulus.Execution);
+        if (execution is not { Status: ExecutionStatus.Waiting })
+            return false;
+
+        Journal(JournalEvents.Resumed, execution, stimulus.Name);
+        Invoke(execution, stimulus);
+        Drain();
+        return true;
+    }
+
+    /// <summary>Ends an execution on its outcomes and tells its container.</summary>
+    public void Complete(OpenExecution execution, ImmutableArray<string> outcomes)
+    {
+        if (execution.Parent is null && Graph.HasHumanActivities && !_isDecided && !execution.Node.Descriptor.IsFinalDecision && !execution.Node.Descriptor.IsTerminal)
+        {
+            EndsWithoutDecision(execution);
+            return;
+        }
+
+        Journal(JournalEvents.Completed, execution, outcomes.Length == 1 ? outcomes[0] : string.Join(',', outcomes));
+        Close(execution);
+        _isDecided |= execution.Node.Descriptor.IsFinalDecision;
+        var parent = execution.Parent;
+        if (parent is null || EndsInstance(execution))
+        {
+            Finish();
+            return;
+        }
+
+        parent.LiveChildren--;
+        if (parent.Parent is null)
+            parent.LastChild = execution;
+        ((Container)parent.Node.Activity).ChildCompleted(this, parent, execution, outcomes);
+    }
+
+    private static bool EndsInstance(OpenExecution execution) =>
+        execution.Node.Descriptor.IsTerminal && (execution.Node.Activity is not End || execution.Parent?.Parent is null);
+
+    private void Finish()
+    {
+        foreach (var root in _open.Where(open => open.Parent is null).ToArray())
+        {
+            WithdrawChildren(root);
+            Journal(JournalEvents.Completed, root, OutcomeNames.Done[0]);
+            Close(root);
+        }
+
+        _queue.Clear();
+        _head = 0;
+        _end = InstanceStatus.Finished;
+        Journal(JournalEvents.Finished, "");
+    }
+
+    private void Drain()
+    {
+        while (_head < _queue.Count && _stoppers == 0)
+        {
+            var item = _queue[_head++];
+            if (item.Node is not null)
+                Begin(item.Node, item.Parent, _rounds[item.Node.Index]++);
+        }
+    }
+
+    private void Begin(GraphNode node, OpenExecution? parent, int round)
+    {
+        var execution = new OpenExecution(new ExecutionId(++_executionCount), node, parent) { Round = round };
+        _open.Add(execution);
+        Journal(JournalEvents.Started, execution, "");
+        if (++_beginnings > MaxBeginnings)
+        {
+            Fault(execution, $"More than {MaxBeginnings} steps began without anybody waiting: the procedure goes round in a circle. Change the condition that leads back.", stopsCase: true);
+            return;
+        }
+
+        if (node.Variables.Length > 0)
+            execution.Variables = [.. node.Variables.Select(slot => slot.Initial)];
+        if (node.Constants is null && !EvaluateInputs(execution))
+            return;
+        if (node.Activity is Container container)
+            container.Enter(this, execution);
+        else
+            Invoke(execution, null);
+    }
+
+    private bool EvaluateInputs(OpenExecution execution)
+    {
+        var inputs = execution.Node.Inputs;
+        var values = new Value[inputs.Length];
+        for (var i = 0; i < inputs.Length; i++)
+        {
+            if (_context.Of(execution).Evaluate(inputs[i], out values[i]) is not { } problem)
+                continue;
+            Fault(execution, $"'{execution.Node.Definition.Title}' ({execution.Node.Id}), input '{inputs[i].Descriptor.Name}': {problem}");
+            return false;
+        }
+
+        execution.Inputs = values;
+        return true;
+    }
+
+    private void Invoke(OpenExecution execution, Stimulus.Resume? stimulus)
+    {
+        ActivityResult result;
+        try
+        {
+            var context = _context.Of(execution);
+            result = stimulus is null ? execution.Node.Activity.Begin(context) : execution.Node.Activity.Resume(context, stimulus);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            // Whatever an activity throws is the case's incident, never the host's failure.
+            Fault(execution, $"'{execution.Node.Definition.Title}' ({execution.Node.Id}): {exception.Message}");
+            return;
+        }
+
+        switch (result)
+        {
+            case ActivityResult.Completed completed:
+                if (BindOutputs(execution, completed.Outputs))
+                {
+                    Plan(execution, completed.Effects);
+                    Complete(execution, completed.Outcomes);
+                }
+
+                break;
+            case ActivityResult.Waiting waiting:
+                Wait(execution, waiting);
+                break;
+            case ActivityResult.Faulted faulted:
+                Fault(execution, $"'{execution.Node.Definition.Title}' ({execution.Node.Id}): {faulted.Message}");
+                break;
+            default:
+                Fault(execution, $"'{execution.Node.Definition.Title}' ({execution.Node.Id}) gave no result.");
+                break;
+        }
+    }
+
+    private void Wait(OpenExecution execution, ActivityResult.Waiting waiting)
+    {
+        Plan(execution, waiting.Effects);
+        if (!waiting.Memory.IsUndefined)
+            execution.Memory = waiting.Memory;
+        if (execution.Status == ExecutionStatus.Waiting)
+            return;
+        execution.Status = ExecutionStatus.Waiting;
+        execution.Since = Now;
+        Journal(JournalEvents.Suspended, execution, "");
+    }
+
+    private bool BindOutputs(OpenExecution execution, ImmutableArray<KeyValuePair<string, Value>> outputs)
+    {
+        foreach (var (name, value) in outputs)
+        {
+            var binding = Array.Find(execution.Node.Outputs, candidate => candidate.Name == name);
+            if (binding is null)
+                continue;
+            if (binding.Variable is not { } variable)
+            {
+                _output = _output.With(binding.WorkflowOutput, value.IsUndefined ? Value.Null : value);
+                continue;
+            }
+
+            var converted = ValueConversion.To(value, variable.Slot.TypeName);
+            if (converted.Error is { } error)
+            {
+                Fault(execution, $"'{execution.Node.Definition.Title}' ({execution.Node.Id}), output '{name}' to variable '{variable.Slot.Name}': {error.Message}");
+                return false;
+            }
+
+            Storage(execution, variable)[variable.Index] = converted.Value;
+        }
+
+        return true;
+    }
+
+    private void Close(OpenExecution execution)
+    {
+        StopWaiting(execution);
+        execution.IsOpen = false;
+        _open.RemoveAt(_open.LastIndexOf(execution));
+    }
+}

@@ -1,0 +1,110 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using CanBo.Workflows.Catalogue;
+using CanBo.Workflows.Definitions;
+using CanBo.Workflows.Soundness;
+using CanBo.Workflows.Values;
+
+namespace CanBo.Workflows.Graphs;
+
+/// <summary>Turns a definition into a graph: finds the activities, then lets the others compile inputs and flows.</summary>
+internal sealed class GraphCompiler(WorkflowDefinition definition, ActivityCatalogue catalogue)
+{
+    private readonly Findings _findings = new();
+    private readonly ImmutableArray<GraphNode>.Builder _nodes = ImmutableArray.CreateBuilder<GraphNode>();
+    private readonly Dictionary<string, GraphNode> _byId = new(StringComparer.Ordinal);
+
+    public GraphCompilation Compile()
+    {
+        var inputs = definition.Inputs.Select(input => input.Name).ToHashSet(StringComparer.Ordinal);
+        var variables = Declare(null, definition.Variables);
+        var scope = new VariableScope(null, variables, null, inputs.Contains);
+        Node(definition.Root, null, 0, "", scope);
+        var graph = new WorkflowGraph(definition, _nodes.ToImmutable(), _byId.ToFrozenDictionary(StringComparer.Ordinal), variables);
+        return new GraphCompilation(graph, _findings.ToImmutable());
+    }
+
+    private GraphNode Node(ActivityDefinition activity, GraphNode? parent, int position, string slot, VariableScope outer)
+    {
+        var node = new GraphNode(_nodes.Count, activity, Find(activity), parent, position, slot);
+        _nodes.Add(node);
+        if (!_byId.TryAdd(activity.Id, node))
+        {
+            _findings.Error(
+                FindingCodes.DuplicateId,
+                activity,
+                "id",
+                $"Có hai hoạt động cùng mã “{activity.Id}”. Đổi mã của một trong hai.",
+                $"Two activities have the id '{activity.Id}'. Change one of them.");
+        }
+
+        node.Variables = Declare(activity, activity.Variables);
+        var scope = outer.Inner(node, node.Variables);
+        new InputCompiler(definition, _findings).Compile(node, scope);
+        if (node.Activity is Container)
+            Hold(node, scope);
+        node.HoldsFinalDecision = node.Descriptor.IsFinalDecision || node.Children.Any(child => child.HoldsFinalDecision);
+        return node;
+    }
+
+    private Activity Find(ActivityDefinition activity)
+    {
+        if (catalogue.Find(activity.Type, activity.Version) is { } found)
+            return found;
+        var version = activity.Version > 0 ? $" ({activity.Version})" : "";
+        _findings.Error(
+            FindingCodes.UnknownActivityType,
+            activity,
+            "type",
+            $"Không có loại hoạt động “{activity.Type}”{version}. Thay bằng loại khác hoặc cài thêm loại này.",
+            $"There is no activity type '{activity.Type}'{version}. Replace it, or install the type.");
+        return new UnknownActivity(activity);
+    }
+
+    private void Hold(GraphNode node, VariableScope scope)
+    {
+        var children = ImmutableArray.CreateBuilder<GraphNode>();
+        foreach (var child in node.Definition.Activities)
+            children.Add(Node(child, node, children.Count, "", scope));
+        foreach (var slot in node.Descriptor.Slots)
+        {
+            if (node.Definition.Find(slot.Name) is ActivityProperty.Embedded embedded)
+                children.Add(Node(embedded.Activity, node, children.Count, slot.Name, scope));
+        }
+
+        node.Children = children.DrainToImmutable();
+        if (node.Activity is Catalogue.BuiltIn.Flowchart)
+            FlowCompiler.Compile(node, _findings);
+        if (node.Children.IsEmpty)
+        {
+            _findings.Warning(
+                FindingCodes.EmptyContainer,
+                node.Definition,
+                "activities",
+                $"“{node.Definition.Title}” chưa có bước nào bên trong.",
+                $"'{node.Definition.Title}' holds no step.");
+        }
+    }
+
+    private VariableSlot[] Declare(ActivityDefinition? owner, ImmutableArray<VariableDefinition> variables)
+    {
+        var slots = new VariableSlot[variables.Length];
+        for (var i = 0; i < slots.Length; i++)
+        {
+            var variable = variables[i];
+            var type = ValueConversion.IsKnownType(variable.FullTypeName) ? variable.FullTypeName : "Object";
+            var initial = Value.Null;
+            if (!FixedValues.IsUnset(variable.Initial, type))
+            {
+                var converted = ValueConversion.To(variable.Initial, type);
+                initial = converted.Succeeded ? converted.Value : Value.Null;
+                if (converted.Error is { } error)
+                    _findings.Error(FindingCodes.UnfitValue, owner, $"variables.{variable.Name}", FixedValues.Problem(error));
+            }
+
+            slots[i] = new VariableSlot(variable.Id, variable.Name, type, initial);
+        }
+
+        return slots;
+    }
+}

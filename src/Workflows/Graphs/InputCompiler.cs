@@ -1,0 +1,186 @@
+using System.Collections.Immutable;
+using CanBo.Workflows.Catalogue;
+using CanBo.Workflows.Definitions;
+using CanBo.Workflows.Expressions;
+using CanBo.Workflows.Soundness;
+using CanBo.Workflows.Values;
+
+namespace CanBo.Workflows.Graphs;
+
+/// <summary>Compiles what one activity takes and gives: inputs, bindings, ports.</summary>
+internal sealed class InputCompiler(WorkflowDefinition definition, Findings findings)
+{
+    public void Compile(GraphNode node, VariableScope scope)
+    {
+        node.Inputs = [.. node.Descriptor.Inputs.Select(input => Input(node, input, scope))];
+        node.Constants = node.Inputs.All(input => input.IsConstant) ? [.. node.Inputs.Select(input => input.Constant)] : null;
+        node.Outputs = [.. Bindings(node, scope)];
+        node.Ports = node.Activity.PortsOf(new Literals(node.Inputs));
+    }
+
+    private CompiledInput Input(GraphNode node, InputDescriptor input, VariableScope scope)
+    {
+        var property = node.Definition.Find(input.Name);
+        if (input.UiHint == InputDescriptor.VariablePicker)
+            return Picked(node, input, property, scope);
+
+        var given = property as ActivityProperty.Input;
+        var type = TypeOf(input, given);
+        return given?.Expression switch
+        {
+            null when property is null or ActivityProperty.Unknown { Json.ValueKind: System.Text.Json.JsonValueKind.Null } => Absent(node, input, type),
+            null => Malformed(node, input, type, new Bilingual(
+                "Giá trị phải có dạng {\"typeName\", \"expression\"} hoặc là một giá trị đơn giản.",
+                "The value must look like {\"typeName\", \"expression\"} or be a plain value.")),
+            InputExpression.Literal literal => Fixed(node, input, type, literal.Value),
+            InputExpression.Structured structured => Fixed(node, input, type, structured.Value),
+            InputExpression.Variable variable => Variable(node, input, type, variable, scope),
+            InputExpression.WorkflowInput workflowInput => WorkflowInput(node, input, type, workflowInput.Name, scope),
+            InputExpression.JavaScript script => Script(node, input, type, script.Text, scope),
+            InputExpression.Malformed malformed => Malformed(node, input, type, malformed.Problem),
+            var other => throw new InvalidOperationException($"Expressions of kind {other.GetType().Name} cannot be compiled."),
+        };
+    }
+
+    private static string TypeOf(InputDescriptor input, ActivityProperty.Input? given) =>
+        input.TypeName == "Object" && given is { TypeName.Length: > 0 } && ValueConversion.IsKnownType(given.TypeName) ? given.TypeName : input.TypeName;
+
+    private CompiledInput Picked(GraphNode node, InputDescriptor input, ActivityProperty? property, VariableScope scope)
+    {
+        if (property is ActivityProperty.Variable picked && Target(picked, scope) is null)
+            return Report(node, input, input.TypeName, FindingCodes.UnknownVariable, UnknownVariable(picked.VariableName));
+        return property is ActivityProperty.Variable || !input.Required ? new CompiledInput(input, input.TypeName) : Missing(node, input, input.TypeName);
+    }
+
+    private CompiledInput Absent(GraphNode node, InputDescriptor input, string type)
+    {
+        if (!input.Default.IsNullish)
+            return Fixed(node, input, type, input.Default);
+        return input.Required ? Missing(node, input, type) : new CompiledInput(input, type) { Constant = input.Default };
+    }
+
+    private CompiledInput Fixed(GraphNode node, InputDescriptor input, string type, Value value)
+    {
+        if (FixedValues.IsUnset(value, type))
+            return value == input.Default ? new CompiledInput(input, type) { Constant = value } : Absent(node, input, type);
+        if (input.Required && value.Kind == ValueKind.String && string.IsNullOrWhiteSpace(value.AsString))
+            return Missing(node, input, type);
+
+        var converted = ValueConversion.To(value, type);
+        return converted.Error is { } error
+            ? Report(node, input, type, FindingCodes.UnfitValue, FixedValues.Problem(error))
+            : new CompiledInput(input, type) { Constant = converted.Value };
+    }
+
+    private CompiledInput Variable(GraphNode node, InputDescriptor input, string type, InputExpression.Variable variable, VariableScope scope)
+    {
+        var reference = variable.Id.Length > 0 ? scope.ById(variable.Id) : scope.ByName(variable.Name);
+        return reference is not null
+            ? new CompiledInput(input, type) { Variable = reference }
+            : Report(node, input, type, FindingCodes.UnknownVariable, UnknownVariable(variable.Name.Length > 0 ? variable.Name : variable.Id));
+    }
+
+    private CompiledInput WorkflowInput(GraphNode node, InputDescriptor input, string type, string name, VariableScope scope) =>
+        scope.IsWorkflowInput(name)
+            ? new CompiledInput(input, type) { WorkflowInput = name }
+            : Report(node, input, type, FindingCodes.UnknownWorkflowInput, UnknownInput(name));
+
+    private CompiledInput Script(GraphNode node, InputDescriptor input, string type, string text, VariableScope scope)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return Absent(node, input, type);
+        var parsed = Expressions.Script.Parse(text);
+        if (!parsed.Succeeded)
+        {
+            var error = parsed.Errors[0];
+            return Report(node, input, type, FindingCodes.BadExpression, new Bilingual(
+                $"Biểu thức không đọc được ở dòng {error.Line}, cột {error.Column}: {error.Message}",
+                $"The expression cannot be read at line {error.Line}, column {error.Column}: {error.Message}"));
+        }
+
+        foreach (var name in parsed.Script.FreeNames)
+        {
+            if (name.TryResolve(scope, out _))
+                continue;
+            var isInput = name.Kind == FreeNameKind.Input;
+            var at = new Bilingual($" (dòng {name.Line}, cột {name.Column})", $" (line {name.Line}, column {name.Column})");
+            var problem = isInput ? UnknownInput(name.Name) : UnknownVariable(name.Name);
+            return Report(
+                node,
+                input,
+                type,
+                isInput ? FindingCodes.UnknownWorkflowInput : FindingCodes.UnknownVariable,
+                new Bilingual(problem.Vietnamese + at.Vietnamese, problem.English + at.English));
+        }
+
+        return new CompiledInput(input, type) { Script = parsed.Script };
+    }
+
+    private CompiledInput Malformed(GraphNode node, InputDescriptor input, string type, Bilingual problem) =>
+        Report(node, input, type, FindingCodes.MalformedInput, problem);
+
+    private CompiledInput Missing(GraphNode node, InputDescriptor input, string type) => Report(
+        node,
+        input,
+        type,
+        FindingCodes.MissingInput,
+        new Bilingual(
+            $"“{node.Definition.Title}” chưa có “{input.DisplayName.Vietnamese}”. Điền giá trị cho đầu vào này.",
+            $"'{node.Definition.Title}' has no '{input.DisplayName.English}'. Give this input a value."));
+
+    private CompiledInput Report(GraphNode node, InputDescriptor input, string type, string code, Bilingual problem)
+    {
+        findings.Error(code, node.Definition, input.Name, problem);
+        return new CompiledInput(input, type) { Problem = problem.English };
+    }
+
+    private IEnumerable<OutputBinding> Bindings(GraphNode node, VariableScope scope)
+    {
+        foreach (var property in node.Definition.Properties)
+        {
+            if (property is ActivityProperty.Output output)
+            {
+                if (scope.ById(output.Reference) is { } variable)
+                    yield return new OutputBinding(output.Name, variable, "");
+                else if (definition.Outputs.Any(candidate => candidate.Name == output.Reference))
+                    yield return new OutputBinding(output.Name, null, output.Reference);
+                else if (output.Reference.Length > 0 && node.Activity is not UnknownActivity)
+                    ReportTarget(node, output.Name, output.Reference);
+            }
+            else if (property is ActivityProperty.Variable picked && IsPicker(node, picked.Name) && Target(picked, scope) is { } target)
+            {
+                yield return new OutputBinding(picked.Name, target, "");
+            }
+        }
+    }
+
+    private void ReportTarget(GraphNode node, string output, string reference) => findings.Error(
+        FindingCodes.UnknownOutputTarget,
+        node.Definition,
+        output,
+        $"Kết quả “{output}” được gắn với “{reference}”, nhưng không có biến hay đầu ra nào như vậy. Chọn lại nơi nhận.",
+        $"The output '{output}' is bound to '{reference}', which is neither a variable nor a workflow output. Choose the target again.");
+
+    private static VariableReference? Target(ActivityProperty.Variable picked, VariableScope scope) =>
+        picked.VariableId.Length > 0 ? scope.ById(picked.VariableId) : scope.ByName(picked.VariableName);
+
+    private static bool IsPicker(GraphNode node, string property) =>
+        node.Descriptor.Inputs.Any(input => input.Name == property && input.UiHint == InputDescriptor.VariablePicker);
+
+    private static Bilingual UnknownVariable(string name) => new(
+        $"Không có biến “{name}” ở đây. Khai báo biến hoặc chọn biến khác.",
+        $"There is no variable '{name}' here. Declare it or choose another.");
+
+    private static Bilingual UnknownInput(string name) => new(
+        $"Quy trình không có đầu vào “{name}”. Khai báo đầu vào hoặc chọn đầu vào khác.",
+        $"The workflow has no input '{name}'. Declare it or choose another.");
+
+    private sealed class Literals(CompiledInput[] inputs) : IActivityInputs
+    {
+        public Value Literal(string name)
+        {
+            var input = Array.Find(inputs, candidate => candidate.Descriptor.Name == name);
+            return input is { IsConstant: true } ? input.Constant : Value.Undefined;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using CanBo.Workflows.Catalogue;
+using CanBo.Workflows.Definitions;
+using CanBo.Workflows.Soundness;
+
+namespace CanBo.Workflows.Graphs;
+
+/// <summary>One version of a definition, ready to run: every activity found, every expression parsed, every connection judged. Immutable.</summary>
+public sealed class WorkflowGraph
+{
+    private readonly FrozenDictionary<string, GraphNode> _byId;
+
+    internal WorkflowGraph(WorkflowDefinition definition, ImmutableArray<GraphNode> nodes, FrozenDictionary<string, GraphNode> byId, VariableSlot[] variables)
+    {
+        Definition = definition;
+        Nodes = nodes;
+        Variables = variables;
+        _byId = byId;
+        HasHumanActivities = nodes.Any(node => node.Descriptor.IsHuman);
+        ContinuesWithIncidents = definition.IncidentStrategyType.Contains("ContinueWithIncidents", StringComparison.Ordinal);
+        WorkflowInputs = definition.Inputs.Select(input => input.Name).ToFrozenSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>What it was compiled from.</summary>
+    public WorkflowDefinition Definition { get; }
+
+    /// <summary>All nodes by their index, containers before what they hold.</summary>
+    public ImmutableArray<GraphNode> Nodes { get; }
+
+    /// <summary>The outermost activity.</summary>
+    public GraphNode Root => Nodes[0];
+
+    /// <summary>True when a person acts somewhere in it; such a case may not end without a decision or an explicit end.</summary>
+    public bool HasHumanActivities { get; }
+
+    /// <summary>True when an incident stops its own branch only; otherwise it stops the whole case until it is retried.</summary>
+    public bool ContinuesWithIncidents { get; }
+
+    internal VariableSlot[] Variables { get; }
+
+    internal FrozenSet<string> WorkflowInputs { get; }
+
+    /// <summary>
+    /// Compiles a definition. There is always a graph, so that a running case can be looked at whatever the findings; one with errors must
+    /// not be published, and what they are about becomes an incident when it is reached.
+    /// </summary>
+    public static GraphCompilation Compile(WorkflowDefinition definition, ActivityCatalogue catalogue)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        ArgumentNullException.ThrowIfNull(catalogue);
+        return new GraphCompiler(definition, catalogue).Compile();
+    }
+
+    /// <summary>The node of that id, or null.</summary>
+    public GraphNode? Find(string nodeId)
+    {
+        ArgumentNullException.ThrowIfNull(nodeId);
+        return _byId.GetValueOrDefault(nodeId);
+    }
+}
+
+/// <summary>A compiled definition and what was found on the way.</summary>
+public sealed record GraphCompilation(WorkflowGraph Graph, ImmutableArray<Finding> Findings);

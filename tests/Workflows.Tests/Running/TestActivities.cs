@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using CanBo.Workflows.Catalogue;
+using CanBo.Workflows.Execution;
+using CanBo.Workflows.Values;
+
+namespace CanBo.Workflows.Tests.Running;
+
+/// <summary>Activities as a feature would write them.</summary>
+internal static class TestActivities
+{
+    private static readonly Bilingual Word = new("Thử", "Test");
+
+    public static ActivityCatalogue Catalogue { get; } = new([new Ask(), new Decision(), new FailsUntil(), new Pass(), new Echo(), new Either(), new Bad()]);
+
+    public sealed record OpenTask(string Form, int Round) : Effect;
+
+    public sealed record CloseTask : Effect;
+
+    /// <summary>Asks a person; the resume's name is the outcome. "Remind" keeps waiting and counts, "Explode" throws.</summary>
+    public class Ask : Activity
+    {
+        public override ActivityDescriptor Descriptor { get; } = new("Test.Ask", 1, Word, Word, Categories.People)
+        {
+            Inputs = [new("form", "String", Word, Word) { Default = Value.Of("F1") }],
+            Outputs = [new("answer", "String", Word, Word)],
+            Ports = [PortDescriptor.Done, new("Yes", Word), new("No", Word)],
+        };
+
+        public override ActivityResult Begin(ActivityContext context) => context.Wait(new OpenTask(context.Input("form").AsString, context.Round));
+
+        public override ActivityResult Resume(ActivityContext context, Stimulus.Resume stimulus) => stimulus.Name switch
+        {
+            "Remind" => new ActivityResult.Waiting([]) { Memory = Value.Of(context.Memory.IsUndefined ? 1 : context.Memory.AsNumber + 1) },
+            "Done" or "Yes" or "No" => context.Done(stimulus.Name, ("answer", stimulus.Data)),
+            _ => base.Resume(context, stimulus),
+        };
+
+        public override ImmutableArray<Effect> Withdraw(ActivityContext context) => [new CloseTask()];
+    }
+
+    /// <summary>Decides the case at once, or as a person would after a wait.</summary>
+    public sealed class Decision : Ask
+    {
+        public override ActivityDescriptor Descriptor { get; } = new("Test.Decision", 1, Word, Word, Categories.Rating)
+        {
+            Inputs = [new("form", "String", Word, Word) { Default = Value.Of("F1") }],
+            Ports = [PortDescriptor.Done, new("Yes", Word), new("No", Word)],
+            IsHuman = true,
+            IsFinalDecision = true,
+        };
+    }
+
+    /// <summary>A human step, for graphs that must end with a decision.</summary>
+    public sealed class Either : Ask
+    {
+        public override ActivityDescriptor Descriptor { get; } = new("Test.Human", 1, Word, Word, Categories.People)
+        {
+            Inputs = [new("form", "String", Word, Word) { Default = Value.Of("F1") }],
+            Ports = [new("Yes", Word), new("No", Word)],
+            IsHuman = true,
+        };
+    }
+
+    /// <summary>Faults before an instant, so that a retry later can succeed without any state.</summary>
+    public sealed class FailsUntil : Activity
+    {
+        public override ActivityDescriptor Descriptor { get; } = new("Test.FailsUntil", 1, Word, Word, Categories.Data)
+        {
+            Inputs = [new("instant", "DateTimeOffset", Word, Word) { Required = true }],
+        };
+
+        public override ActivityResult Begin(ActivityContext context) =>
+            ValueConversion.TryGetInstant(context.Input("instant"), out var instant) && context.Now >= instant
+                ? context.Done("Done")
+                : throw new InvalidOperationException($"Not before {instant.ToString("O", CultureInfo.InvariantCulture)}.");
+    }
+
+    /// <summary>Does nothing.</summary>
+    public sealed class Pass : Activity
+    {
+        public override ActivityDescriptor Descriptor { get; } = new("Test.Pass", 1, Word, Word, Categories.Data);
+
+        public override ActivityResult Begin(ActivityContext context) => context.Done("Done");
+    }
+
+    /// <summary>Gives its input as output.</summary>
+    public sealed class Echo : Activity
+    {
+        public override ActivityDescriptor Descriptor { get; } = new("Test.Echo", 1, Word, Word, Categories.Data)
+        {
+            Inputs = [new("value", "Object", Word, Word), new("number", "Int32", Word, Word) { Default = Value.Of(7) }],
+            Outputs = [new("result", "Object", Word, Word)],
+        };
+
+        public override ActivityResult Begin(ActivityContext context) =>
+            context.Done("Done", ("result", context.Input("value").IsUndefined ? context.Input("number") : context.Input("value")));
+    }
+
+    /// <summary>Waits, and cannot be withdrawn.</summary>
+    public sealed class Bad : Activity
+    {
+        public override ActivityDescriptor Descriptor { get; } = new("Test.Bad", 1, Word, Word, Categories.Data);
+
+        public override ActivityResult Begin(ActivityContext context) => context.Wait(new OpenTask("bad", 0));
+
+        public override ImmutableArray<Effect> Withdraw(ActivityContext context) => throw new InvalidOperationException("stuck");
+    }
+}
