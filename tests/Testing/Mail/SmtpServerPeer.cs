@@ -96,12 +96,11 @@ public sealed class SmtpServerPeer : IAsyncDisposable
     /// <summary>Takes a refusal back.</summary>
     public Task AcceptAsync(string address) => CommandAsync(new JsonObject { ["accept"] = address });
 
-    /// <summary>Closes every connection, as a server does that finds them idle, and waits until they are closed.</summary>
+    /// <summary>Closes every connection, as a server does that finds them idle.</summary>
     public async Task HangUpAsync()
     {
-        var before = ClosedConnections;
         await CommandAsync(new JsonObject { ["hangUp"] = true });
-        await UntilAsync(() => _closed > before, "closed connections");
+        await ReceivedAsync();
     }
 
     /// <summary>Waits until this many connections have ended.</summary>
