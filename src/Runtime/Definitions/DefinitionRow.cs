@@ -12,23 +12,23 @@ internal sealed class DefinitionRow
 
     public int Version { get; init; }
 
-    public required string Name { get; init; }
+    public required string Name { get; set; }
 
     /// <summary>The one version of its definition that new instances take.</summary>
-    public bool IsPublished { get; init; }
+    public bool IsPublished { get; set; }
 
     /// <summary>The newest version of its definition, draft or published.</summary>
-    public bool IsLatest { get; init; }
+    public bool IsLatest { get; set; }
 
     public DateTimeOffset CreatedAt { get; init; }
 
-    public DateTimeOffset UpdatedAt { get; init; }
+    public DateTimeOffset UpdatedAt { get; set; }
 
     /// <summary>When it was first published; null for a draft.</summary>
-    public DateTimeOffset? PublishedAt { get; init; }
+    public DateTimeOffset? PublishedAt { get; set; }
 
     /// <summary>Elsa 3 definition JSON, as it was given.</summary>
-    public required string Json { get; init; }
+    public required string Json { get; set; }
 }
 
 internal sealed class DefinitionConfiguration : IEntityTypeConfiguration<DefinitionRow>

@@ -15,6 +15,9 @@ public sealed class IncidentRow
     /// <summary>The instance; <see cref="Guid.Empty"/> for a timed job of no instance.</summary>
     public Guid InstanceId { get; init; }
 
+    /// <summary>The engine's number of it, 1 and up in its instance; 0 for a timer.</summary>
+    public int Number { get; init; }
+
     /// <summary>The execution's number; 0 when there is none.</summary>
     public int Execution { get; init; }
 
@@ -51,7 +54,7 @@ internal sealed class IncidentConfiguration : IEntityTypeConfiguration<IncidentR
         row.ToTable("incidents");
         row.HasKey(i => i.Id);
         row.Property(i => i.Id).ValueGeneratedNever();
-        row.HasIndex(i => new { i.InstanceId, i.Execution });
+        row.HasIndex(i => new { i.InstanceId, i.Number });
         row.HasIndex(i => i.OpenedAt).HasFilter("resolved_at is null");
     }
 }

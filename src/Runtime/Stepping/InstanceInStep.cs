@@ -1,12 +1,55 @@
+using CanBo.Workflows.Execution;
+using CanBo.Workflows.Graphs;
+
 namespace CanBo.Runtime.Stepping;
 
 /// <summary>An instance while a step works on it: several advances gather here and are written once.</summary>
-internal sealed class InstanceInStep(Guid id, int version)
+internal sealed class InstanceInStep(Guid id, int version, string definitionVersionId, Guid correlationId, WorkflowGraph graph, InstanceState state)
 {
     public Guid Id => id;
 
     /// <summary>The version that was read; 0 for an instance that this step starts.</summary>
     public int Version => version;
 
+    public string DefinitionVersionId => definitionVersionId;
+
+    public Guid CorrelationId => correlationId;
+
+    public WorkflowGraph Graph => graph;
+
+    /// <summary>As it was read; what changed since is found by comparing.</summary>
+    public InstanceState Before => state;
+
+    public InstanceState State { get; private set; } = state;
+
     public bool IsChanged { get; private set; }
+
+    /// <summary>Answers given in this step, for their bound.</summary>
+    public int Answers { get; set; }
+
+    public List<Stimulus> Stimuli { get; } = [];
+
+    public List<JournalEntry> Journal { get; } = [];
+
+    /// <summary>Opened by this step and still waiting.</summary>
+    public Dictionary<ExecutionId, Bookmark> Opened { get; } = [];
+
+    /// <summary>Waited in the database before this step.</summary>
+    public List<ExecutionId> Closed { get; } = [];
+
+    public void Take(Stimulus stimulus, Step step)
+    {
+        IsChanged = true;
+        State = step.State;
+        Stimuli.Add(stimulus);
+        Journal.AddRange(step.Journal);
+        foreach (var execution in step.Closed)
+        {
+            if (!Opened.Remove(execution))
+                Closed.Add(execution);
+        }
+
+        foreach (var bookmark in step.Opened)
+            Opened[bookmark.Execution] = bookmark;
+    }
 }

@@ -19,11 +19,8 @@ internal sealed class SqliteSession(SqliteStatements statements, SqliteTransacti
         return Task.FromResult(statements.Execute(statement, transaction));
     }
 
-    public override Task<List<T>> QueryAsync<T>(Statement statement, Func<SqlRow, T> read, CancellationToken cancellation)
-    {
-        IsTouched = true;
-        return Task.FromResult(statements.Query(statement, transaction, read));
-    }
+    public override Task<List<T>> QueryAsync<T>(Statement statement, Func<SqlRow, T> read, CancellationToken cancellation) =>
+        Task.FromResult(statements.Query(statement, transaction, read));
 
     public override Task LockAsync(string key, Guid stepId, DateTimeOffset now, CancellationToken cancellation) => Task.CompletedTask;
 

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using CanBo.Runtime.Audit;
 using CanBo.Runtime.Storage;
 using CanBo.Runtime.Work;
@@ -14,6 +13,7 @@ namespace CanBo.Runtime.Stepping;
 internal sealed class StepAttempt : StepScope, IAsyncDisposable
 {
     private readonly StepServices _services;
+    private readonly InstanceSteps _instances;
     private RuntimeContext? _context;
     private AsyncServiceScope? _scope;
 
@@ -22,6 +22,7 @@ internal sealed class StepAttempt : StepScope, IAsyncDisposable
         StepId = stepId;
         Session = session;
         _services = services;
+        _instances = new InstanceSteps(this, services);
         Now = services.Time.GetUtcNow();
     }
 
@@ -43,13 +44,16 @@ internal sealed class StepAttempt : StepScope, IAsyncDisposable
     /// <summary>Services made for this attempt alone: effect handlers, timed jobs.</summary>
     public IServiceProvider Services => (_scope ??= _services.Scopes.CreateAsyncScope()).ServiceProvider;
 
-    public override Task StartAsync(StartInstance start, CancellationToken cancellation) => throw NoEngine();
+    public override Task StartAsync(StartInstance start, CancellationToken cancellation) => _instances.StartAsync(start, cancellation);
 
-    public override Task<bool> ResumeAsync(Guid instanceId, ExecutionId execution, string name, Value data, CancellationToken cancellation) => throw NoEngine();
+    public override Task<bool> ResumeAsync(Guid instanceId, ExecutionId execution, string name, Value data, CancellationToken cancellation) =>
+        _instances.AdvanceAsync(instanceId, id => new Stimulus.Resume(id, Now, execution, name, data), cancellation);
 
-    public override Task<bool> CancelAsync(Guid instanceId, string reason, CancellationToken cancellation) => throw NoEngine();
+    public override Task<bool> CancelAsync(Guid instanceId, string reason, CancellationToken cancellation) =>
+        _instances.AdvanceAsync(instanceId, id => new Stimulus.Cancel(id, Now, reason), cancellation);
 
-    public override Task<bool> RetryAsync(Guid instanceId, ExecutionId execution, CancellationToken cancellation) => throw NoEngine();
+    public override Task<bool> RetryAsync(Guid instanceId, ExecutionId execution, CancellationToken cancellation) =>
+        _instances.AdvanceAsync(instanceId, id => new Stimulus.Retry(id, Now, execution), cancellation);
 
     public override void ResumeLater(Guid instanceId, ExecutionId execution, string name, Value data)
     {
@@ -82,7 +86,7 @@ internal sealed class StepAttempt : StepScope, IAsyncDisposable
         ArgumentException.ThrowIfNullOrEmpty(actor);
         var text = data.ToJson();
         var salt = RandomNumberGenerator.GetBytes(16);
-        Writes.Audit.Add(new AuditWrite(Guid.CreateVersion7(Now), subject, action, actor, text, salt, SHA256.HashData([.. salt, .. Encoding.UTF8.GetBytes(text)])));
+        Writes.Audit.Add(new AuditWrite(Guid.CreateVersion7(Now), subject, action, actor, text, salt, AuditChain.Data(salt, text)));
     }
 
     public override Task LockAsync(string key, CancellationToken cancellation) => Session.LockAsync(key, StepId, Now, cancellation);
@@ -100,7 +104,8 @@ internal sealed class StepAttempt : StepScope, IAsyncDisposable
             await scope.DisposeAsync();
     }
 
-    private static InvalidOperationException NoEngine() => new("No engine is registered.");
+    /// <summary>The attempt behind a scope, for the runtime's own statements.</summary>
+    public static StepAttempt Of(StepScope step) => (StepAttempt)step;
 
     private RuntimeContext Open()
     {

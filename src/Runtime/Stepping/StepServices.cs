@@ -10,6 +10,7 @@ internal sealed class StepServices(
     IContextFactory contexts,
     BusinessTime time,
     IServiceScopeFactory scopes,
+    GraphStore graphs,
     EffectHandlers handlers,
     WorkSignals signals)
 {
@@ -18,6 +19,8 @@ internal sealed class StepServices(
     public BusinessTime Time => time;
 
     public IServiceScopeFactory Scopes => scopes;
+
+    public GraphStore Graphs => graphs;
 
     public EffectHandlers Handlers => handlers;
 

@@ -1,3 +1,4 @@
+using CanBo.Runtime.Instances;
 using CanBo.Runtime.Storage;
 
 namespace CanBo.Runtime.Stepping;
@@ -8,6 +9,22 @@ namespace CanBo.Runtime.Stepping;
 /// </summary>
 internal static class StepStatements
 {
+    private const string InsertInstance =
+        "insert into instances (id, definition_version_id, correlation_id, status, created_at, updated_at, version, step_id, state) values ($1, $2, $3, $4, $5, $5, 1, $6, $7)";
+
+    private const string UpdateInstance =
+        "update instances set version = version + 1, step_id = $3, status = $4, updated_at = $5, state = $6 where id = $1 and version = $2";
+
+    private const string InsertBookmark =
+        "insert into bookmarks (instance_id, execution, node_id, activity_type, since) values ($1, $2, $3, $4, $5)";
+
+    private const string DeleteBookmark = "delete from bookmarks where instance_id = $1 and execution = $2";
+
+    private const string DeleteTimers = "delete from timers where instance_id = $1 and execution = $2";
+
+    private const string InsertJournal =
+        "insert into journal (instance_id, version, step_id, at, last_sequence, stimuli, entries) values ($1, $2, $3, $4, $5, $6, $7)";
+
     private const string UpsertTimer =
         "insert into timers (instance_id, execution, name, job, payload, status, due_at, free_at, fence, attempts, last_error) values ($1, $2, $3, $4, $5, 'Waiting', $6, $7, 0, 0, '')"
         + " on conflict (instance_id, execution, name) do update set payload = excluded.payload, status = 'Waiting', due_at = excluded.due_at,"
@@ -28,12 +45,43 @@ internal static class StepStatements
     {
         var statements = new List<Statement>();
         var writes = step.Writes;
+        foreach (var instance in writes.ChangedInstances.OrderBy(i => i.Id))
+            AddInstance(statements, step, instance);
         foreach (var (key, timer) in writes.Timers.OrderBy(t => t.Key.InstanceId).ThenBy(t => t.Key.Name, StringComparer.Ordinal))
             statements.Add(new(UpsertTimer, key.InstanceId, key.Execution, key.Name, timer.Job, timer.Payload, timer.DueAt, DateTimeOffset.UnixEpoch));
         foreach (var row in writes.Outbox.OrderBy(o => o.Kind, StringComparer.Ordinal).ThenBy(o => o.Key, StringComparer.Ordinal))
             statements.Add(new(InsertOutbox, row.Id, row.Kind, row.Key, row.Payload, step.Now, row.DueAt, DateTimeOffset.UnixEpoch));
         AddAudit(statements, step);
         return statements;
+    }
+
+    private static void AddInstance(List<Statement> statements, StepAttempt step, InstanceInStep instance)
+    {
+        var status = instance.State.Status.ToString();
+        var state = instance.State.ToBytes();
+        statements.Add(instance.Version == 0
+            ? new(InsertInstance, instance.Id, instance.DefinitionVersionId, instance.CorrelationId, status, step.Now, step.StepId, state)
+            : new(UpdateInstance, instance.Id, instance.Version, step.StepId, status, step.Now, state) { MustHit = true });
+
+        foreach (var execution in instance.Closed)
+        {
+            statements.Add(new(DeleteBookmark, instance.Id, execution.Number));
+            statements.Add(new(DeleteTimers, instance.Id, execution.Number));
+        }
+
+        foreach (var bookmark in instance.Opened.Values)
+            statements.Add(new(InsertBookmark, instance.Id, bookmark.Execution.Number, bookmark.NodeId, bookmark.ActivityType, bookmark.Since));
+
+        statements.Add(new(
+            InsertJournal,
+            instance.Id,
+            instance.Version + 1,
+            step.StepId,
+            step.Now,
+            instance.Journal.Count == 0 ? 0 : instance.Journal[^1].Sequence,
+            StimulusJson.Write(instance.Stimuli),
+            JournalJson.Write(instance.Journal)));
+        IncidentStatements.Add(statements, step, instance);
     }
 
     /// <summary>Numbers are given under the subject's lock, held only from here to the commit; SQLite's writer is alone anyway.</summary>

@@ -1,0 +1,44 @@
+using CanBo.Runtime.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace CanBo.Runtime.Definitions;
+
+/// <summary>Reads stored definitions.</summary>
+/// <param name="contexts">Opens reading contexts.</param>
+public sealed class DefinitionQueries(IContextFactory contexts)
+{
+    /// <summary>The latest version of every definition, by name.</summary>
+    public async Task<IReadOnlyList<DefinitionVersion>> ListLatestAsync(CancellationToken cancellation)
+    {
+        await using var db = contexts.Create(null);
+        var rows = await db.Set<DefinitionRow>().Where(d => d.IsLatest).OrderBy(d => d.Name).ThenBy(d => d.DefinitionId).ToListAsync(cancellation);
+        return [.. rows.Select(r => r.ToVersion())];
+    }
+
+    /// <summary>All versions of one definition, newest first; empty when there is none.</summary>
+    public async Task<IReadOnlyList<DefinitionVersion>> ListVersionsAsync(string definitionId, CancellationToken cancellation)
+    {
+        await using var db = contexts.Create(null);
+        var rows = await db.Set<DefinitionRow>().Where(d => d.DefinitionId == definitionId).OrderByDescending(d => d.Version).ToListAsync(cancellation);
+        return [.. rows.Select(r => r.ToVersion())];
+    }
+
+    /// <summary>One version with its content; null when there is none.</summary>
+    public Task<StoredDefinition?> FindAsync(string versionId, CancellationToken cancellation) =>
+        FindAsync(d => d.Where(r => r.VersionId == versionId), cancellation);
+
+    /// <summary>The version that new instances take; null when none is published.</summary>
+    public Task<StoredDefinition?> FindPublishedAsync(string definitionId, CancellationToken cancellation) =>
+        FindAsync(d => d.Where(r => r.DefinitionId == definitionId && r.IsPublished), cancellation);
+
+    /// <summary>The newest version, draft or published; null when there is none.</summary>
+    public Task<StoredDefinition?> FindLatestAsync(string definitionId, CancellationToken cancellation) =>
+        FindAsync(d => d.Where(r => r.DefinitionId == definitionId && r.IsLatest), cancellation);
+
+    private async Task<StoredDefinition?> FindAsync(Func<IQueryable<DefinitionRow>, IQueryable<DefinitionRow>> filter, CancellationToken cancellation)
+    {
+        await using var db = contexts.Create(null);
+        var row = await filter(db.Set<DefinitionRow>()).SingleOrDefaultAsync(cancellation);
+        return row is null ? null : new StoredDefinition(row.ToVersion(), row.ToDefinition());
+    }
+}

@@ -1,0 +1,124 @@
+using System.Globalization;
+using CanBo.Runtime.Stepping;
+using CanBo.Workflows.Catalogue;
+using CanBo.Workflows.Definitions;
+using CanBo.Workflows.Graphs;
+using CanBo.Workflows.Soundness;
+using Microsoft.EntityFrameworkCore;
+
+namespace CanBo.Runtime.Definitions;
+
+/// <summary>
+/// Stores versions of workflow definitions, inside a step. A definition has at most one published version, which new instances take, and at most
+/// one draft, its latest. A version that was once published never changes.
+/// </summary>
+/// <param name="catalogue">Activities that definitions may use.</param>
+public sealed class DefinitionStore(ActivityCatalogue catalogue)
+{
+    /// <summary>
+    /// Stores a definition as the latest draft of its definition id: the draft that is there is overwritten, otherwise a new version begins.
+    /// Nothing changes when the latest version has the same content already.
+    /// </summary>
+    /// <exception cref="DefinitionRefusedException">The file cannot be read without errors.</exception>
+    public Task<DefinitionVersion> ImportAsync(StepScope step, string json, string fileName, CancellationToken cancellation)
+    {
+        var reading = DefinitionJson.Read(json, fileName);
+        return reading.Succeeded
+            ? SaveDraftAsync(step, reading.Definition!, cancellation)
+            : throw new DefinitionRefusedException(reading.Errors);
+    }
+
+    /// <inheritdoc cref="ImportAsync" />
+    public async Task<DefinitionVersion> SaveDraftAsync(StepScope step, WorkflowDefinition definition, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        ArgumentNullException.ThrowIfNull(definition);
+        var definitionId = definition.DefinitionId.Length > 0 ? definition.DefinitionId : NewId(step);
+        await step.LockAsync(LockKey(definitionId), cancellation);
+        var rows = step.Context.Set<DefinitionRow>();
+        var latest = await rows.AsTracking().SingleOrDefaultAsync(d => d.DefinitionId == definitionId && d.IsLatest, cancellation);
+        if (latest is not null && DefinitionContent.AreSame(latest, definition))
+            return latest.ToVersion();
+        if (latest is { PublishedAt: null })
+        {
+            latest.Json = DefinitionContent.Write(definition, latest.VersionId, definitionId, latest.Version);
+            latest.Name = definition.Name;
+            latest.UpdatedAt = step.Now;
+            return latest.ToVersion();
+        }
+
+        if (latest is not null)
+        {
+            latest.IsLatest = false;
+            await step.FlushAsync(cancellation);
+        }
+
+        var row = NewRow(step, definition, definitionId, (latest?.Version ?? 0) + 1);
+        rows.Add(row);
+        await step.FlushAsync(cancellation);
+        return row.ToVersion();
+    }
+
+    /// <summary>Makes a version the one that new instances take. Running instances stay on theirs.</summary>
+    /// <exception cref="DefinitionRefusedException">The check of the definition found errors.</exception>
+    /// <exception cref="KeyNotFoundException">There is no such version.</exception>
+    public async Task<DefinitionVersion> PublishAsync(StepScope step, string versionId, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        var row = await TakeAsync(step, versionId, cancellation);
+        if (row.IsPublished)
+            return row.ToVersion();
+
+        var findings = WorkflowGraph.Compile(row.ToDefinition(), catalogue).Findings;
+        if (findings.Any(f => f.Severity == Severity.Error))
+            throw new DefinitionRefusedException([.. findings.Where(f => f.Severity == Severity.Error)]);
+
+        foreach (var other in await step.Context.Set<DefinitionRow>().AsTracking().Where(d => d.DefinitionId == row.DefinitionId && d.IsPublished).ToListAsync(cancellation))
+            other.IsPublished = false;
+        await step.FlushAsync(cancellation);
+        row.IsPublished = true;
+        row.PublishedAt ??= step.Now;
+        row.UpdatedAt = step.Now;
+        await step.FlushAsync(cancellation);
+        return row.ToVersion();
+    }
+
+    /// <summary>Takes a version back: new instances can not start from its definition until another is published. Running instances go on.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such version.</exception>
+    public async Task<DefinitionVersion> RetractAsync(StepScope step, string versionId, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        var row = await TakeAsync(step, versionId, cancellation);
+        row.IsPublished = false;
+        row.UpdatedAt = step.Now;
+        return row.ToVersion();
+    }
+
+    private static async Task<DefinitionRow> TakeAsync(StepScope step, string versionId, CancellationToken cancellation)
+    {
+        var definitionId = await step.Context.Set<DefinitionRow>().Where(d => d.VersionId == versionId).Select(d => d.DefinitionId).SingleOrDefaultAsync(cancellation)
+            ?? throw new KeyNotFoundException($"There is no definition version {versionId}.");
+        await step.LockAsync(LockKey(definitionId), cancellation);
+        return await step.Context.Set<DefinitionRow>().AsTracking().SingleAsync(d => d.VersionId == versionId, cancellation);
+    }
+
+    private static DefinitionRow NewRow(StepScope step, WorkflowDefinition definition, string definitionId, int version)
+    {
+        var versionId = NewId(step);
+        return new DefinitionRow
+        {
+            VersionId = versionId,
+            DefinitionId = definitionId,
+            Version = version,
+            Name = definition.Name,
+            IsLatest = true,
+            CreatedAt = step.Now,
+            UpdatedAt = step.Now,
+            Json = DefinitionContent.Write(definition, versionId, definitionId, version),
+        };
+    }
+
+    private static string NewId(StepScope step) => Guid.CreateVersion7(step.Now).ToString("N", CultureInfo.InvariantCulture);
+
+    private static string LockKey(string definitionId) => $"definition:{definitionId}";
+}

@@ -1,0 +1,113 @@
+using System.Globalization;
+using CanBo.Workflows.Execution;
+using CanBo.Workflows.Values;
+
+namespace CanBo.Runtime.Stepping;
+
+/// <summary>
+/// Moves instances inside a step: the engine advances, its effects are applied in order, and what their handlers answer is fed back until nothing
+/// is left. An instance is read once and written once, however often the step moves it.
+/// </summary>
+internal sealed class InstanceSteps(StepAttempt step, StepServices services)
+{
+    /// <summary>More answers than this in one step are a circle; the execution that keeps asking becomes an incident.</summary>
+    private const int MaxAnswers = 1_000;
+
+    private const string TooManyAnswers = "AnsweredTooOften";
+
+    private const string Select = "select definition_version_id, correlation_id, version, state from instances where id = $1";
+
+    private int _stimuli;
+
+    public async Task StartAsync(StartInstance start, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(start);
+        var graph = await services.Graphs.GetAsync(step.Session, start.DefinitionVersionId, step.Now, cancellation);
+        var instance = new InstanceInStep(start.InstanceId, 0, start.DefinitionVersionId, start.CorrelationId, graph, InstanceState.New);
+        step.Writes.Instances.Add(instance.Id, instance);
+        await RunAsync(instance, new Stimulus.Start(NextId(), step.Now, start.Input), cancellation);
+    }
+
+    /// <summary>False when the stimulus changed nothing.</summary>
+    public async Task<bool> AdvanceAsync(Guid instanceId, Func<string, Stimulus> stimulus, CancellationToken cancellation)
+    {
+        if (!step.Writes.Instances.TryGetValue(instanceId, out var instance))
+            step.Writes.Instances.Add(instanceId, instance = await LoadAsync(instanceId, cancellation));
+        return await RunAsync(instance, stimulus(NextId()), cancellation);
+    }
+
+    private async Task<InstanceInStep> LoadAsync(Guid id, CancellationToken cancellation)
+    {
+        var rows = await step.Session.QueryAsync(
+            new(Select, id),
+            row => (DefinitionVersionId: row.Text(0), CorrelationId: row.Guid(1), Version: row.Int(2), State: row.Bytes(3)),
+            cancellation);
+        if (rows is not [var stored])
+            throw new InvalidOperationException($"There is no instance {id}.");
+
+        var graph = await services.Graphs.GetAsync(step.Session, stored.DefinitionVersionId, step.Now, cancellation);
+        return new InstanceInStep(id, stored.Version, stored.DefinitionVersionId, stored.CorrelationId, graph, InstanceState.FromBytes(stored.State));
+    }
+
+    private async Task<bool> RunAsync(InstanceInStep instance, Stimulus first, CancellationToken cancellation)
+    {
+        var isFirst = true;
+        var changed = false;
+        var stimuli = new Queue<Stimulus>();
+        stimuli.Enqueue(first);
+        while (stimuli.TryDequeue(out var stimulus))
+        {
+            var advance = Engine.Advance(instance.Graph, instance.State, stimulus);
+            if (advance.Changed)
+            {
+                changed |= isFirst;
+                instance.Take(stimulus, advance);
+                foreach (var execution in advance.Closed)
+                    DropTimers(instance.Id, execution);
+                foreach (var planned in advance.Effects)
+                {
+                    if (await ApplyAsync(instance, planned, cancellation) is { } answer)
+                        stimuli.Enqueue(Resume(instance, planned.Execution, answer));
+                }
+            }
+
+            isFirst = false;
+        }
+
+        return changed;
+    }
+
+    private async Task<Answer?> ApplyAsync(InstanceInStep instance, PlannedEffect planned, CancellationToken cancellation)
+    {
+        switch (planned.Effect)
+        {
+            case Effect.ScheduleTimer timer:
+                step.ScheduleTimer(instance.Id, planned.Execution, timer.Name, timer.DueAt);
+                return null;
+            case Effect.Line:
+                // The engine's journal has it.
+                return null;
+            default:
+                var handler = services.Handlers.Find(planned.Effect, step.Services);
+                return await handler.ApplyAsync(new EffectContext(step, instance.Id, instance.CorrelationId, planned), cancellation);
+        }
+    }
+
+    /// <summary>An activity that is told something it does not know becomes an incident; that ends a circle of answers.</summary>
+    private Stimulus.Resume Resume(InstanceInStep instance, ExecutionId execution, Answer answer)
+    {
+        if (++instance.Answers > 2 * MaxAnswers)
+            throw new InvalidOperationException($"Instance {instance.Id} goes round in a circle: more than {MaxAnswers} answers in one step.");
+        return instance.Answers > MaxAnswers
+            ? new(NextId(), step.Now, execution, TooManyAnswers, Value.EmptyObject)
+            : new(NextId(), step.Now, execution, answer.Name, answer.Data);
+    }
+
+    private void DropTimers(Guid instanceId, ExecutionId execution)
+    {
+        foreach (var key in step.Writes.Timers.Keys.Where(k => k.InstanceId == instanceId && k.Execution == execution.Number).ToList())
+            step.Writes.Timers.Remove(key);
+    }
+
+    private string NextId() => string.Create(CultureInfo.InvariantCulture, $"{step.StepId:N}:{++_stimuli}");
+}

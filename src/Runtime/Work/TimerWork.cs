@@ -1,0 +1,70 @@
+using CanBo.Runtime.Stepping;
+using CanBo.Workflows.Execution;
+using CanBo.Workflows.Values;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CanBo.Runtime.Work;
+
+/// <summary>
+/// Fires timers that are due. The row is deleted in the step that fires it, so a timer fires once, whatever host claimed it and whatever was killed;
+/// a claim only keeps hosts from doing the same work in vain.
+/// </summary>
+internal sealed partial class TimerWork(StepRunner steps, TimeProvider clock, TimedJobs jobs, IOptions<WorkOptions> options, ILogger<TimerWork> logger)
+{
+    /// <summary>Claims a batch and fires it.</summary>
+    /// <returns>How many were claimed; 0 when nothing is due.</returns>
+    public async Task<int> RunBatchAsync(CancellationToken cancellation)
+    {
+        var claimed = await steps.RunAsync(
+            (step, token) => TimerStatements.ClaimAsync(StepAttempt.Of(step), clock.GetUtcNow(), options.Value, token),
+            cancellation);
+        await Parallel.ForEachAsync(
+            claimed,
+            new ParallelOptions { MaxDegreeOfParallelism = options.Value.Parallel, CancellationToken = cancellation },
+            async (timer, token) => await FireAsync(timer, token));
+        return claimed.Count;
+    }
+
+    private async Task FireAsync(ClaimedTimer timer, CancellationToken cancellation)
+    {
+        try
+        {
+            await steps.RunAsync((step, token) => FireAsync(StepAttempt.Of(step), timer, token), cancellation);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (Exception exception)
+        {
+            LogFailure(timer.Key.InstanceId, timer.Key.Execution, timer.Key.Name, timer.Failures + 1, exception);
+            await steps.RunAsync(
+                (step, token) => TimerStatements.RecordFailureAsync(StepAttempt.Of(step), timer, exception, clock.GetUtcNow(), options.Value, token),
+                cancellation);
+        }
+    }
+
+    private async Task FireAsync(StepAttempt step, ClaimedTimer timer, CancellationToken cancellation)
+    {
+        if (!await TimerStatements.DeleteAsync(step, timer, cancellation))
+            return;
+
+        if (timer.Job.Length > 0)
+        {
+            var job = jobs.Find(timer.Job, step.Services);
+            await job.RunAsync(step, timer.Key.Name[(timer.Job.Length + 1)..], timer.Payload, cancellation);
+        }
+        else
+        {
+            var data = Value.Object(("name", Value.Of(timer.Key.Name)));
+            await step.ResumeAsync(timer.Key.InstanceId, new ExecutionId(timer.Key.Execution), "TimerFired", data, cancellation);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Timer {Name} of instance {InstanceId}, execution {Execution}, failed for the {Failures}. time")]
+    private partial void LogFailure(Guid instanceId, int execution, string name, int failures, Exception exception);
+}
+
+/// <summary>A timer that this host may fire.</summary>
+internal sealed record ClaimedTimer(TimerKey Key, string Job, string Payload, int Fence, int Failures);
