@@ -1,7 +1,11 @@
+using CanBo.Runtime.Audit;
+using CanBo.Runtime.Definitions;
+using CanBo.Runtime.Instances;
 using CanBo.Runtime.Stepping;
 using CanBo.Runtime.Storage;
 using CanBo.Runtime.Time;
 using CanBo.Runtime.Work;
+using CanBo.Runtime.Work.Hosting;
 using CanBo.Workflows.Execution;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -16,31 +20,57 @@ public static class RuntimeServices
 {
     /// <summary>
     /// The durable runtime: storage (<c>Storage</c>), steps, and the workers (<c>Work</c>). The application adds its contexts by
-    /// <see cref="AddContexts{TSqlite, TPostgreSql}"/> and its catalogue of activities.
+    /// <see cref="AddContexts{TSqlite, TPostgreSql}"/> and its <see cref="Workflows.Catalogue.ActivityCatalogue"/>.
     /// </summary>
     public static IServiceCollection AddRuntime(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddOptions<StorageOptions>().Bind(configuration.GetSection("Storage")).ValidateOnStart();
+        services.AddOptions<WorkOptions>().Bind(configuration.GetSection("Work")).ValidateOnStart();
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsCheck>();
+        services.AddSingleton<IValidateOptions<WorkOptions>, WorkOptionsCheck>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<BusinessTime>();
-        services.AddSingleton<SqliteDatabase>();
-        services.AddSingleton<PostgreSqlDatabase>();
-        services.AddSingleton<Schema>();
-        services.AddSingleton<SqliteWriter>();
-        services.AddSingleton<LostCommits>();
-        services.AddSingleton<EffectHandlers>();
-        services.AddSingleton<WorkSignals>();
-        services.AddSingleton<StepServices>();
-        services.AddSingleton<SqliteStepRunner>();
-        services.AddSingleton<PostgreSqlStepRunner>();
-        services.AddSingleton<StepRunner>(s => Provider(s) == StorageProvider.Sqlite
-            ? s.GetRequiredService<SqliteStepRunner>()
-            : s.GetRequiredService<PostgreSqlStepRunner>());
+        AddStorage(services);
+        AddStepping(services);
+        AddWork(services);
+        services.AddSingleton<DefinitionStore>();
+        services.AddSingleton<DefinitionQueries>();
+        services.AddSingleton<InstanceQueries>();
+        services.AddSingleton<Replay>();
+        services.AddSingleton<AuditVerifier>();
+        services.AddSingleton(s => new AuditSealer(s.GetRequiredService<StepRunner>()));
+        services.AddSingleton(s => new IncidentRetry(s.GetRequiredService<WorkSignals>()));
+        services.AddSingleton(s => new BusinessClock(
+            s.GetRequiredService<BusinessTime>(),
+            s.GetRequiredService<StepRunner>(),
+            s.GetRequiredService<IContextFactory>(),
+            s.GetRequiredService<WorkSignals>(),
+            s.GetRequiredService<IOptions<WorkOptions>>()));
         return services;
     }
 
+    /// <summary>
+    /// The background workers (timers, outbox, audit sealer, housekeeping, notices between hosts), for hosts that serve. Command-line verbs and tests
+    /// do without and use <see cref="DueWork"/>. <c>Work:Enabled</c> set to false leaves them out.
+    /// </summary>
+    public static IServiceCollection AddRuntimeWorkers(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.AddHostedService<StorageStart>();
+        if (configuration.GetSection("Work").GetValue(nameof(WorkOptions.DevelopmentClock), false))
+            services.AddHostedService<ClockWorker>();
+        if (!configuration.GetSection("Work").GetValue(nameof(WorkOptions.Enabled), true))
+            return services;
+
+        services.AddHostedService<TimerWorker>();
+        services.AddHostedService<OutboxWorker>();
+        services.AddHostedService<SealWorker>();
+        services.AddHostedService<Housekeeping>();
+        if (configuration.GetSection("Storage").GetValue(nameof(StorageOptions.Provider), StorageProvider.Sqlite) == StorageProvider.PostgreSql)
+            services.AddHostedService<Announcer>();
+        return services;
+    }
     /// <summary>The application's context classes, one a provider; registers <see cref="IContextFactory"/>.</summary>
     public static IServiceCollection AddContexts<TSqlite, TPostgreSql>(
         this IServiceCollection services,
@@ -75,6 +105,39 @@ public static class RuntimeServices
     {
         services.AddScoped<TJob>();
         return services.AddSingleton(new TimedJobRegistration(TJob.Name, typeof(TJob)));
+    }
+
+    private static void AddStorage(IServiceCollection services)
+    {
+        services.AddSingleton<SqliteDatabase>();
+        services.AddSingleton<PostgreSqlDatabase>();
+        services.AddSingleton<Schema>();
+    }
+
+    private static void AddStepping(IServiceCollection services)
+    {
+        services.AddSingleton<SqliteWriter>();
+        services.AddSingleton<LostCommits>();
+        services.AddSingleton<GraphStore>();
+        services.AddSingleton<EffectHandlers>();
+        services.AddSingleton<StepServices>();
+        services.AddSingleton<SqliteStepRunner>();
+        services.AddSingleton<PostgreSqlStepRunner>();
+        services.AddSingleton<StepRunner>(s => Provider(s) == StorageProvider.Sqlite
+            ? s.GetRequiredService<SqliteStepRunner>()
+            : s.GetRequiredService<PostgreSqlStepRunner>());
+    }
+
+    private static void AddWork(IServiceCollection services)
+    {
+        services.AddSingleton<WorkSignals>();
+        services.AddSingleton<TimedJobs>();
+        services.AddSingleton<Deeds>();
+        services.AddSingleton<TimerWork>();
+        services.AddSingleton<OutboxWork>();
+        services.AddSingleton<OutboxQueries>();
+        services.AddSingleton(s => new DueWork(s.GetRequiredService<TimerWork>(), s.GetRequiredService<OutboxWork>()));
+        services.AddSingleton(s => new DeadLetters(s.GetRequiredService<WorkSignals>()));
     }
 
     private static StorageProvider Provider(IServiceProvider services) => services.GetRequiredService<IOptions<StorageOptions>>().Value.Provider;

@@ -68,7 +68,7 @@ public sealed class InstanceQueries(IContextFactory contexts)
             .Where(j => j.InstanceId == instanceId && j.LastSequence > afterSequence)
             .OrderBy(j => j.Version).Take(take).Select(j => j.Entries)
             .ToListAsync(cancellation);
-        return [.. rows.SelectMany(JournalJson.Read).Where(e => e.Sequence > afterSequence).Take(take)];
+        return [.. rows.SelectMany(r => JournalJson.Read(r)).Where(e => e.Sequence > afterSequence).Take(take)];
     }
 
     /// <summary>Incidents, newest first.</summary>

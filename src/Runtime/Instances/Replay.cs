@@ -23,7 +23,7 @@ public sealed class Replay(IContextFactory contexts, ActivityCatalogue catalogue
         var recorded = await db.Set<JournalRow>().Where(j => j.InstanceId == instanceId).OrderBy(j => j.Version).Select(j => j.Stimuli).ToListAsync(cancellation);
 
         var graph = WorkflowGraph.Compile(definition.ToDefinition(), catalogue).Graph;
-        var state = recorded.SelectMany(StimulusJson.Read).Aggregate(InstanceState.New, (before, stimulus) => Engine.Advance(graph, before, stimulus).State);
+        var state = recorded.SelectMany(r => StimulusJson.Read(r)).Aggregate(InstanceState.New, (before, stimulus) => Engine.Advance(graph, before, stimulus).State);
         return state.ToBytes().AsSpan().SequenceEqual(instance.State);
     }
 }

@@ -18,7 +18,7 @@ internal sealed class InstanceInStep(Guid id, int version, string definitionVers
     public WorkflowGraph Graph => graph;
 
     /// <summary>As it was read; what changed since is found by comparing.</summary>
-    public InstanceState Before => state;
+    public InstanceState Before { get; } = state;
 
     public InstanceState State { get; private set; } = state;
 

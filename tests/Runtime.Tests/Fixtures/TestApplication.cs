@@ -1,6 +1,11 @@
+using CanBo.Runtime.Definitions;
+using CanBo.Runtime.Instances;
 using CanBo.Runtime.Stepping;
 using CanBo.Runtime.Storage;
 using CanBo.Testing;
+using CanBo.Workflows.Catalogue;
+using CanBo.Workflows.Execution;
+using CanBo.Workflows.Values;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.EntityFrameworkCore;
@@ -36,6 +41,40 @@ public sealed class TestApplication : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
+    /// <summary>Stores and publishes a definition.</summary>
+    /// <returns>Its version id.</returns>
+    public async Task<string> PublishAsync(string json)
+    {
+        var definitions = Get<DefinitionStore>();
+        return await Steps.RunAsync(
+            async (step, cancellation) =>
+            {
+                var version = await definitions.ImportAsync(step, json, "test.json", cancellation);
+                await step.FlushAsync(cancellation);
+                return (await definitions.PublishAsync(step, version.VersionId, cancellation)).VersionId;
+            },
+            CancellationToken.None);
+    }
+
+    /// <summary>Starts an instance of a version.</summary>
+    public async Task<Guid> StartAsync(string versionId)
+    {
+        var id = Guid.CreateVersion7(Clock.GetUtcNow());
+        await Steps.RunAsync((step, cancellation) => step.StartAsync(new StartInstance(id, versionId, id, Value.EmptyObject), cancellation), CancellationToken.None);
+        return id;
+    }
+
+    public Task<bool> ResumeAsync(Guid instance, int execution, string name = "Answered") => Steps.RunAsync(
+        (step, cancellation) => step.ResumeAsync(instance, new ExecutionId(execution), name, Value.EmptyObject, cancellation),
+        CancellationToken.None);
+
+    /// <summary>The instance; it must be there.</summary>
+    public async Task<InstanceView> FindAsync(Guid instance) => (await Get<InstanceQueries>().FindAsync(instance, CancellationToken.None)).ShouldNotBeNull();
+
+    /// <summary>The execution that the instance waits for; it must be one.</summary>
+    public async Task<int> WaitingAsync(Guid instance) =>
+        (await Get<InstanceQueries>().ListWaitingAsync(instance, CancellationToken.None)).ShouldHaveSingleItem().Execution.Number;
+
     /// <summary>A reading context.</summary>
     public TestContext Read() => (TestContext)Get<IContextFactory>().Create(null);
 
@@ -61,6 +100,8 @@ public sealed class TestApplication : IAsyncDisposable
         services.AddLogging();
         services.AddSingleton<TimeProvider>(clock);
         services.AddRuntime(configuration);
+        services.AddSingleton(new ActivityCatalogue([new AskActivity()]));
+        services.AddEffectHandler<Asked, AskedHandler>();
         services.AddContexts<SqliteTestContext, PostgreSqlTestContext>(o => new SqliteTestContext(o), o => new PostgreSqlTestContext(o));
         add?.Invoke(services);
         return new TestApplication(services.BuildServiceProvider(), database, owned, clock);
