@@ -1,3 +1,4 @@
+using CanBo.Activities.Calendar;
 using CanBo.Activities.People;
 using CanBo.Activities.Storage;
 using Microsoft.Extensions.Configuration;
@@ -13,6 +14,7 @@ public static class ActivitiesServices
     {
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddSingleton<CanBoReader>();
+        services.AddCalendar();
         services.AddPeople();
         return services;
     }
