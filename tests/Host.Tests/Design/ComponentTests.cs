@@ -97,9 +97,9 @@ public sealed class ComponentTests(DesignSite site) : IClassFixture<DesignSite>
         var html = await site.RenderAsync<QuotaMeter>(new { Quota = quota });
 
         html.ShouldContain("aria-label=\"7 chỗ: 3 đã ký, 4 đang chọn, 0 còn trống; 2 ngoài hạn mức\"");
-        Count(html, "<li class=\"u\">").ShouldBe(3);
-        Count(html, "<li class=\"p\">").ShouldBe(4);
-        html.ShouldContain("<li class=\"over\">+2</li>");
+        Count(html, "<span class=\"u\">").ShouldBe(3);
+        Count(html, "<span class=\"p\">").ShouldBe(4);
+        html.ShouldContain("<span class=\"over\">+2</span>");
         html.ShouldContain("tối đa 7");
     }
 
@@ -108,7 +108,7 @@ public sealed class ComponentTests(DesignSite site) : IClassFixture<DesignSite>
     {
         var html = await site.RenderAsync<QuotaMeter>(new { Quota = new QuotaView("Còn 6 chỗ", 40, 22, 12, []) });
 
-        html.ShouldNotContain("<li class=\"u\">");
+        html.ShouldNotContain("<span class=\"u\">");
         html.ShouldContain("width=\"55%\"");
         html.ShouldContain("x=\"55%\" width=\"30%\"");
     }

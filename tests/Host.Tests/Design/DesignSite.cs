@@ -1,6 +1,6 @@
 using System.Security.Claims;
 using CanBo.Host.Design;
-using CanBo.Host.Tests.Texts;
+using CanBo.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Hosting;
@@ -25,7 +25,7 @@ public sealed class DesignSite : IAsyncLifetime
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             ApplicationName = typeof(Program).Assembly.GetName().Name,
-            ContentRootPath = Path.Combine(SourceTexts.Root, "src", "Host"),
+            ContentRootPath = Path.Combine(Repository.Root, "src", "Host"),
             EnvironmentName = Environments.Development,
         });
         builder.WebHost.UseTestServer();

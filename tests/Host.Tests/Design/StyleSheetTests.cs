@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using CanBo.Host.Tests.Texts;
+using CanBo.Testing;
 
 namespace CanBo.Host.Tests.Design;
 
 /// <summary>What the content policy and WCAG AA ask of the sources themselves, so that a page is right before it is opened.</summary>
 public sealed partial class StyleSheetTests
 {
-    private static readonly string Css = Path.Combine(SourceTexts.Root, "src", "Host", "wwwroot", "css");
+    private static readonly string Css = Path.Combine(Repository.Root, "src", "Host", "wwwroot", "css");
     private static readonly Dictionary<string, string> Tokens = Token().Matches(File.ReadAllText(Path.Combine(Css, "tokens.css")))
         .GroupBy(token => token.Groups[1].Value).ToDictionary(group => group.Key, group => group.First().Groups[2].Value);
 

@@ -1,23 +1,21 @@
 using System.Text.RegularExpressions;
+using CanBo.Testing;
 
 namespace CanBo.Host.Tests.Texts;
 
 /// <summary>The literal texts that the pages and the code of the application show, found in their sources.</summary>
 internal static partial class SourceTexts
 {
-    /// <summary>Folder of the solution, found upwards from where the tests run.</summary>
-    public static string Root { get; } = FindRoot();
-
     /// <summary>A text key, or a use that cannot be checked, and where it stands.</summary>
     public sealed record Use(string Key, string Place, bool Checkable);
 
     public static IReadOnlyList<(string Path, string Text)> Files { get; } =
         [.. from project in new[] { "Host", "Activities" }
-            from path in Directory.EnumerateFiles(Path.Combine(Root, "src", project), "*", SearchOption.AllDirectories)
+            from path in Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", project), "*", SearchOption.AllDirectories)
             where path.EndsWith(".razor", StringComparison.Ordinal) || path.EndsWith(".cs", StringComparison.Ordinal)
             where !path.Contains("node_modules", StringComparison.Ordinal)
             orderby path
-            select (Path.GetRelativePath(Root, path), File.ReadAllText(path))];
+            select (Path.GetRelativePath(Repository.Root, path), File.ReadAllText(path))];
 
     public static IEnumerable<Use> Uses() => Files.SelectMany(file => UsesIn(file.Path, file.Text));
 
@@ -44,14 +42,6 @@ internal static partial class SourceTexts
         'u' => ((char)Convert.ToInt32(escape.Value[2..], 16)).ToString(),
         var other => other.ToString(),
     });
-
-    private static string FindRoot()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (File.Exists(Path.Combine(folder.FullName, "CanBo.Workflow.sln")))
-                return folder.FullName;
-        throw new InvalidOperationException("The tests must run inside the solution, because they read its sources.");
-    }
 
     [GeneratedRegex(@"(?<![\w.])(?:T|_?[tT]exts|_?localizer)\s*\[\s*|\bSentence\.(?:Of|Key)\(\s*")]
     private static partial Regex Call();

@@ -1,0 +1,56 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace CanBo.Browser.Tests;
+
+/// <summary>What every page must keep: no sideways scrolling, targets for a thumb, nothing that axe objects to.</summary>
+public static class PageAudit
+{
+    private const double Thumb = 44;
+
+    // Links inside a sentence are exempt (WCAG 2.5.8, "inline"); a box counts with the label around it.
+    private const string SmallTargets = """
+        least => [...document.querySelectorAll('a, button, input:not([type=hidden]), select, textarea, summary')].filter(e => {
+            const target = (e.matches('input[type=checkbox], input[type=radio]') && e.closest('label')) || e;
+            const box = target.getBoundingClientRect();
+            if (box.width === 0 || e.closest('.vh, .skip') || getComputedStyle(e).visibility === 'hidden') return false;
+            if (e.tagName === 'A' && getComputedStyle(e).display === 'inline') {
+                const around = e.closest('p, li, dd, td, th, span, nav');
+                if (around && around.textContent.trim() !== e.textContent.trim()) return false;
+            }
+            return box.height < least - 0.5 || (e.matches('input, button') && box.width < least - 0.5);
+        }).map(e => `${e.tagName} "${(e.textContent || e.name || '').trim().slice(0, 40)}" ${Math.round(e.getBoundingClientRect().width)} x ${Math.round(e.getBoundingClientRect().height)}`)
+        """;
+
+    private const string WhatSticksOut = """
+        () => document.documentElement.scrollWidth <= innerWidth ? [] : [...document.body.querySelectorAll('*')]
+            .filter(e => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('.scroll, .tabs, .path, nav, .vh'))
+            .map(e => `${e.tagName}.${e.className?.baseVal ?? e.className} ${Math.round(e.getBoundingClientRect().right)}`).slice(0, 10)
+            .concat(`page is ${document.documentElement.scrollWidth} wide`)
+        """;
+
+    /// <summary>Nothing makes the page scroll sideways.</summary>
+    public static async Task ShouldFitAsync(this IPage page)
+    {
+        var wide = await page.EvaluateAsync<string[]>(WhatSticksOut);
+        wide.ShouldBeEmpty(Say(page, "sticks out", wide));
+    }
+
+    /// <summary>Everything to press is at least 44 px high.</summary>
+    public static async Task ShouldHaveTargetsForAThumbAsync(this IPage page)
+    {
+        var small = await page.EvaluateAsync<string[]>(SmallTargets, Thumb);
+        small.ShouldBeEmpty(Say(page, "is too small to press", small));
+    }
+
+    /// <summary>axe finds nothing.</summary>
+    public static async Task ShouldBeAccessibleAsync(this IPage page)
+    {
+        var found = (await page.RunAxe()).Violations
+            .SelectMany(rule => rule.Nodes.Select(node => $"{rule.Id}: {node.Html}")).ToList();
+        found.ShouldBeEmpty(Say(page, "hinders somebody", found));
+    }
+
+    private static string Say(IPage page, string what, IEnumerable<string> items) =>
+        $"{page.Url} at {page.ViewportSize?.Width} px: {what}:\n{string.Join('\n', items)}";
+}
