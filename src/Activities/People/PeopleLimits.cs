@@ -16,7 +16,7 @@ public static class PeopleLimits
     public const int Phone = 30;
 
     /// <summary>Position groups.</summary>
-    public const int PositionGroup = 100;
+    public const int PositionGroup = 60;
 
     /// <summary>Reasons and other short free texts.</summary>
     public const int Reason = 500;
