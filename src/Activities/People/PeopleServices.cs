@@ -1,3 +1,4 @@
+using CanBo.Activities.People.Import;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CanBo.Activities.People;
@@ -8,7 +9,14 @@ public static class PeopleServices
     /// <summary>Adds units, people, their import and the participant rules.</summary>
     public static IServiceCollection AddPeople(this IServiceCollection services)
     {
+        PeopleOptions.Add(services);
         services.AddSingleton<Participants>();
+        services.AddSingleton<MailboxFlags>();
+        services.AddSingleton<ImportPlanning>();
+        services.AddSingleton<PreviewImport>();
+        services.AddSingleton<CommitImport>();
+        services.AddSingleton<UndoImport>();
+        services.AddSingleton<ImportHistory>();
         return services;
     }
 }

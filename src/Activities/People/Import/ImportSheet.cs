@@ -29,6 +29,7 @@ internal sealed class ImportSheet
     /// <summary>Rows of data in the file, broken ones included.</summary>
     public int RowCount => _table.Rows.Count + _table.Broken.Count;
 
+    /// <summary>Remarks, equal ones gathered.</summary>
     public IReadOnlyList<ImportWarning> Warnings => [.. _warnings.Select(w => new ImportWarning(w.Key, w.Value))];
 
     /// <summary>The names of the heading as they stand in the file, and a row's own cells: to give rows back with a column of errors.</summary>
@@ -59,6 +60,14 @@ internal sealed class ImportSheet
             yield return new ImportRow(this, row, _places, corrected);
         }
     }
+
+    /// <summary>A column's cells as they stand, trimmed: to know what to load before the rows are read.</summary>
+    public IEnumerable<string> Peek(string column) => IsUnusable || !_places.TryGetValue(column, out var place)
+        ? []
+        : _table.Rows.Select(r => r.Fields[place])
+            .Concat(_corrections.SelectMany(c => c).Where(c => c.Column == column).Select(c => c.Value))
+            .Select(c => CsvWriting.Unescape(c).Trim().Normalize(NormalizationForm.FormC))
+            .Where(c => c.Length > 0);
 
     public void Warn(int line, Sentence message)
     {

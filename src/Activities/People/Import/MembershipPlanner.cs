@@ -41,7 +41,7 @@ internal sealed class MembershipPlanner(ImportSheet sheet, Known known)
         };
     }
 
-    private sealed record Reading(ImportRow Row, string PersonCode, string UnitCode, MembershipRole Role, int? Rank, DateOnly? From, DateOnly? To);
+    private sealed record Reading(ImportRow Row, string PersonCode, string UnitCode, MembershipRole Role, int? Rank, DateOnly? From, DateOnly? To, bool HasTo);
 
     private Reading Read(ImportRow row)
     {
@@ -58,7 +58,7 @@ internal sealed class MembershipPlanner(ImportSheet sheet, Known known)
         var (rank, from, to) = (row.Rank(Rank), row.Date(From), row.Date(To));
         if (to < from)
             row.Fail(To.Name, Sentence.Of("Ngày cuối trước ngày đầu. Sửa một trong hai ngày."));
-        return new Reading(row, person, unit, role ?? default, rank, from, to);
+        return new Reading(row, person, unit, role ?? default, rank, from, to, row.Find(To) is not null);
     }
 
     private void RefuseDuplicates(List<Reading> rows)
@@ -88,7 +88,7 @@ internal sealed class MembershipPlanner(ImportSheet sheet, Known known)
             var before = same.Find(m => m.Facts.From == row.From) ?? same.Find(m => m.Facts.To is null || m.Facts.To >= known.Today);
             if (before is not null)
                 same.Remove(before);
-            var after = new MembershipFacts(row.PersonCode, row.UnitCode, row.Role, row.Rank ?? before?.Facts.Rank ?? 0, row.From ?? before?.Facts.From, row.To);
+            var after = new MembershipFacts(row.PersonCode, row.UnitCode, row.Role, row.Rank ?? before?.Facts.Rank ?? 0, row.From ?? before?.Facts.From, row.HasTo ? row.To : before?.Facts.To);
             changes.Add((row.Row, new Change<MembershipFacts>(before?.Id ?? known.NewId(), null, Key(after), before?.Facts, after)));
         }
 

@@ -1,3 +1,5 @@
+using CanBo.Activities.Texts;
+
 namespace CanBo.Activities.People.Import;
 
 /// <summary>What a person's rows do: to the person, and to each of their posts.</summary>
@@ -21,10 +23,18 @@ internal sealed record PersonChange(int Line, Change<PersonFacts> Person, IReadO
             main.PartyStatus ?? before?.PartyStatus ?? PartyStatus.None,
             main.ResidenceCode ?? before?.ResidenceCode ?? "",
             main.ResidenceExemptReason ?? before?.ResidenceExemptReason ?? "",
-            main.ActiveFrom ?? before?.ActiveFrom ?? known.Today,
+            main.ActiveFrom ?? before?.ActiveFrom ?? StartUnknown(main.Row, known.Today),
             before?.ActiveTo < known.Today ? null : before?.ActiveTo);
         var id = person?.Id ?? known.NewId();
         return new PersonChange(main.Row.Line, new Change<PersonFacts>(id, null, code, before, after), PostsOf(rows, id, person, after, known));
+    }
+
+    // Somebody whose first day nobody wrote is taken to be there for long: a campaign would otherwise leave them out as new.
+    private static DateOnly StartUnknown(ImportRow row, DateOnly today)
+    {
+        var day = new DateOnly(today.Year - 1, 1, 1);
+        row.Warn(Sentence.Of("Không ghi ngày bắt đầu công tác (activeFrom); tính từ {0}.", DateCells.Written(day)));
+        return day;
     }
 
     // A row is the post with its unit and title; else a post in its unit; else the main post for the main row; else a new post.
