@@ -1,5 +1,7 @@
 using CanBo.Activities.Calendar;
+using CanBo.Activities.Campaigns;
 using CanBo.Activities.People;
+using CanBo.Activities.Procedures;
 using CanBo.Activities.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,6 +18,8 @@ public static class ActivitiesServices
         services.AddSingleton<CanBoReader>();
         services.AddCalendar();
         services.AddPeople();
+        services.AddCampaigns();
+        services.AddProcedures();
         return services;
     }
 }

@@ -73,6 +73,9 @@ public sealed class Campaign
         CreatedAt = now,
     };
 
+    /// <summary>Names the campaign and its period anew.</summary>
+    public void Rename(string name, int year, DateOnly from, DateOnly to) => (Name, Year, PeriodFrom, PeriodTo) = (name, year, from, to);
+
     /// <summary>Sets what the organiser may change until the launch.</summary>
     public void Describe(IEnumerable<string> unitCodes, string rulePackageCode, string rulePackageJson, DateOnly decideBefore, Guid? organiser, string contactName, string contactPhone)
     {

@@ -19,6 +19,7 @@ public sealed class CancelCases : ITimedJob
     {
         var campaignId = Guid.Parse(payload, CultureInfo.InvariantCulture);
         var cases = await step.Db().Set<Case>()
+            .AsTracking()
             .Where(c => c.CampaignId == campaignId && c.Status != CaseStatus.Cancelled)
             .OrderBy(c => c.Id)
             .Take(Chunk)

@@ -60,7 +60,7 @@ public sealed class ChangeCampaign(StepRunner steps)
             async (step, token) =>
             {
                 await step.LockAsync($"campaign:{campaignId:N}", token);
-                var campaign = await step.Db().Set<Campaign>().FirstOrDefaultAsync(c => c.Id == campaignId, token) ?? throw new NotFoundException();
+                var campaign = await step.Db().Set<Campaign>().AsTracking().FirstOrDefaultAsync(c => c.Id == campaignId, token) ?? throw new NotFoundException();
                 await change(step, campaign, token);
                 step.Audit(campaignId, action, actor.AuditName, Value.Object(("reason", Value.Of(reason.Trim()))));
             },

@@ -52,6 +52,26 @@ public sealed class CreateCampaign(StepRunner steps)
             cancellation);
     }
 
+    /// <summary>Changes a draft that was read at a version.</summary>
+    public Task ChangeAsync(Guid id, CampaignDetails details, int version, Actor actor, CancellationToken cancellation)
+    {
+        RequireOrganiser(actor);
+        return steps.RunAsync(
+            async (step, token) =>
+            {
+                await step.LockAsync($"campaign:{id:N}", token);
+                var campaign = await step.Db().Set<Campaign>().AsTracking().FirstOrDefaultAsync(c => c.Id == id, token) ?? throw new NotFoundException();
+                if (campaign.Status != CampaignStatus.Draft)
+                    throw new RuleBrokenException(Sentence.Of("Đợt đã phát động thì không sửa được nữa; chỉ gia hạn, kết thúc hoặc hủy."));
+                if (campaign.Version != version)
+                    throw new RuleBrokenException(Sentence.Of("Người khác vừa sửa đợt này. Mở lại trang, xem thay đổi rồi sửa tiếp."), code: "stale");
+                campaign.Rename(details.Name.Trim(), details.Year, From(details), To(details));
+                await DescribeAsync(step, campaign, details, actor, token);
+                step.Audit(id, "CampaignChanged", actor.AuditName, Value.EmptyObject);
+            },
+            cancellation);
+    }
+
     private static async Task DescribeAsync(StepScope step, Campaign campaign, CampaignDetails details, Actor actor, CancellationToken cancellation)
     {
         var db = step.Db();
@@ -69,8 +89,9 @@ public sealed class CreateCampaign(StepRunner steps)
             throw new InvalidInputException([.. errors]);
 
         campaign.Describe(details.UnitCodes, package!.Code, package.Json, details.DecideBefore ?? new DateOnly(details.Year, 12, 14), actor.AccountId, details.ContactName.Trim(), details.ContactPhone.Trim());
-        var procedures = await db.Set<CampaignProcedure>().Where(p => p.CampaignId == campaign.Id).ToListAsync(cancellation);
+        var procedures = await db.Set<CampaignProcedure>().AsTracking().Where(p => p.CampaignId == campaign.Id).ToListAsync(cancellation);
         db.RemoveRange(procedures);
+        await step.FlushAsync(cancellation);
         db.AddRange(details.Procedures.Select(p => CampaignProcedure.For(campaign.Id, p.Key.Trim(), p.Value.Trim())));
     }
 

@@ -1,0 +1,19 @@
+using CanBo.Runtime;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CanBo.Activities.Campaigns;
+
+/// <summary>The campaigns feature.</summary>
+public static class CampaignServices
+{
+    /// <summary>Adds it.</summary>
+    public static IServiceCollection AddCampaigns(this IServiceCollection services) => services
+        .AddSingleton<CampaignQueries>()
+        .AddSingleton<CreateCampaign>()
+        .AddSingleton<ChangeCampaign>()
+        .AddSingleton<ExemptPerson>()
+        .AddSingleton<LaunchPlanning>()
+        .AddSingleton<LaunchCampaign>()
+        .AddTimedJob<CancelCases>()
+        .AddDeed<ContinueLaunch>();
+}

@@ -1,0 +1,57 @@
+using CanBo.Activities.Storage;
+using CanBo.Runtime.Stepping;
+using CanBo.Workflows.Values;
+using Microsoft.EntityFrameworkCore;
+
+namespace CanBo.Activities.Campaigns;
+
+/// <summary>Opens cases and starts their instances, a chunk a step.</summary>
+internal static class CaseOpening
+{
+    public static async Task OpenAsync(StepScope step, Guid campaignId, IReadOnlyList<LaunchEntry> chunk, CancellationToken cancellation)
+    {
+        await step.LockAsync($"campaign-launch:{campaignId:N}", cancellation);
+        var db = step.Db();
+        var campaign = await db.Set<Campaign>().AsNoTracking().FirstAsync(c => c.Id == campaignId, cancellation);
+        if (campaign.Status != CampaignStatus.Launching)
+            return;
+        var people = chunk.Select(e => e.PersonId).ToList();
+        var open = await db.Set<Case>().Where(c => c.CampaignId == campaignId && EF.Parameter(people).Contains(c.PersonId)).Select(c => c.PersonId).ToListAsync(cancellation);
+        var procedures = await db.Set<CampaignProcedure>().AsNoTracking().Where(p => p.CampaignId == campaignId).ToDictionaryAsync(p => p.PositionGroup, cancellation);
+        var opened = new List<(Case Case, LaunchEntry Entry, string VersionId)>();
+        foreach (var entry in chunk.Where(e => !open.Contains(e.PersonId)))
+        {
+            var procedure = procedures.GetValueOrDefault(entry.Standing.PositionGroup) ?? procedures["*"];
+            var @case = Case.Open(ToCase(entry, campaignId, procedure.BundleHash!, step.Now), step.Now);
+            db.Add(@case);
+            opened.Add((@case, entry, procedure.DefinitionVersionId!));
+        }
+
+        await step.FlushAsync(cancellation);
+        foreach (var (@case, entry, versionId) in opened)
+            await step.StartAsync(new StartInstance(@case.InstanceId, versionId, @case.Id, Facts(@case, entry, campaign)), cancellation);
+    }
+
+    private static NewCase ToCase(LaunchEntry entry, Guid campaignId, string bundleHash, DateTimeOffset now) => new(
+        Ids.New(now),
+        campaignId,
+        entry.PersonId,
+        entry.Standing.Subject.PostId,
+        entry.Standing.UnitId!.Value,
+        entry.Standing.DeciderUnitId!.Value,
+        entry.DeciderId,
+        entry.Standing.PositionGroup,
+        entry.Standing.IsHead,
+        entry.Standing.IsDeputy,
+        Ids.New(now),
+        bundleHash);
+
+    private static Value Facts(Case @case, LaunchEntry entry, Campaign campaign) => Value.Object(
+        ("caseId", Value.Of(@case.Id.ToString("N"))),
+        ("campaignId", Value.Of(campaign.Id.ToString("N"))),
+        ("positionGroup", Value.Of(entry.Standing.PositionGroup)),
+        ("isHead", Value.Of(entry.Standing.IsHead)),
+        ("isDeputy", Value.Of(entry.Standing.IsDeputy)),
+        ("hasConstituentUnits", Value.Of(entry.Standing.HasConstituentUnits)),
+        ("year", Value.Of(campaign.Year)));
+}

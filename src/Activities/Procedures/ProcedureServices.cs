@@ -1,0 +1,15 @@
+using CanBo.Workflows.Catalogue;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CanBo.Activities.Procedures;
+
+/// <summary>The procedures feature.</summary>
+public static class ProcedureServices
+{
+    /// <summary>Adds it, and the catalogue of every activity registered as a service.</summary>
+    public static IServiceCollection AddProcedures(this IServiceCollection services) => services
+        .AddSingleton(s => new ActivityCatalogue([.. BuiltInActivities.All, .. s.GetServices<Activity>()]))
+        .AddSingleton<ProcedureFreezing>()
+        .AddSingleton<SaveProcedure>()
+        .AddSingleton<ShippedProcedures>();
+}
