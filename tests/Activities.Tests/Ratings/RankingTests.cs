@@ -1,0 +1,42 @@
+using CanBo.Activities.Ratings;
+
+namespace CanBo.Activities.Tests.Ratings;
+
+public sealed class RankingTests
+{
+    [Fact]
+    public void Equal_scores_share_a_place_and_the_next_is_skipped()
+    {
+        var ranked = Ranking.ByScore([("a", 91), ("b", 95), ("c", new Fraction(91, 1)), ("d", 90)]);
+
+        ranked.Select(place => (place.Id, place.Rank)).ShouldBe([("b", 1), ("a", 2), ("c", 2), ("d", 4)]);
+    }
+
+    [Fact]
+    public void Scores_that_print_alike_are_no_tie()
+    {
+        var ranked = Ranking.ByScore([("a", new Fraction(277, 3)), ("b", Fraction.From(92.33m))]);
+
+        ranked.Select(place => place.Rank).ShouldBe([1, 2]);
+    }
+
+    [Fact]
+    public void Nobody_is_ranked_in_an_empty_list() => Ranking.ByScore([]).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("92.33", "92.25", "0,08")]
+    [InlineData("92.33333", "92.33332", "0,00001")]
+    public void People_on_either_side_of_the_last_seat_are_told_how_close_it_was(string last, string first, string gap)
+    {
+        var (above, below) = Ranking.Edge(FractionText.Parse(last), FractionText.Parse(first), 1)!.Value;
+
+        above.InVietnamese.ShouldBe($"Sát vạch: hơn người kế {gap} điểm");
+        below.InVietnamese.ShouldBe($"Sát vạch: kém {gap} điểm");
+    }
+
+    [Theory]
+    [InlineData("92", "91")]
+    [InlineData("92", "92")]
+    public void A_wide_gap_and_a_tie_are_no_edge(string last, string first) =>
+        Ranking.Edge(FractionText.Parse(last), FractionText.Parse(first), 1).ShouldBeNull();
+}
