@@ -79,7 +79,7 @@ internal static class FlowCompiler
             null or ActivityProperty.Unknown => Value.Undefined,
             _ => Value.False,
         };
-        if (FixedValues.IsUnset(value, ""))
+        if (value.IsNullish || (value.Kind == ValueKind.String && string.IsNullOrWhiteSpace(value.AsString)))
         {
             findings.Warning(
                 FindingCodes.JoinWithoutMode,

@@ -11,7 +11,10 @@ internal sealed class UnknownActivity(ActivityDefinition definition) : Activity
         Math.Max(1, definition.Version),
         new Bilingual(definition.Type, definition.Type),
         new Bilingual("Loại hoạt động chưa được cài đặt.", "An activity type that is not installed."),
-        Categories.Flow);
+        Categories.Flow)
+    {
+        Ports = [],
+    };
 
     public override ActivityResult Begin(ActivityContext context) =>
         new ActivityResult.Faulted($"There is no activity type '{definition.Type}' of this version. Install it, or replace the activity and migrate the case.");

@@ -17,7 +17,7 @@ internal static class Invariants
             return;
         }
 
-        step.Journal.Select(entry => entry.Sequence).ShouldBe(Enumerable.Range(before.JournalCount + 1, step.Journal.Length));
+        step.Journal.Select(entry => entry.Sequence).SequenceEqual(Enumerable.Range(before.JournalCount + 1, step.Journal.Length)).ShouldBeTrue();
         state.JournalCount.ShouldBe(before.JournalCount + step.Journal.Length);
         step.Effects.Select(effect => effect.Number).ShouldBeUnique();
         step.Effects.ShouldAllBe(effect => effect.Number > before.EffectCount && effect.Number <= state.EffectCount);

@@ -85,8 +85,8 @@ internal sealed class Scenario
 
         State.ToBytes().ShouldBe(before, "a step must not touch the state it starts from");
         again.State.ToBytes().ShouldBe(Step.State.ToBytes());
-        again.Journal.ShouldBe(Step.Journal);
-        again.Effects.ShouldBe(Step.Effects);
+        again.Journal.SequenceEqual(Step.Journal).ShouldBeTrue();
+        again.Effects.SequenceEqual(Step.Effects).ShouldBeTrue();
         again.Opened.ShouldBe(Step.Opened);
         again.Closed.ShouldBe(Step.Closed);
         Invariants.Check(Graph, State, Step);

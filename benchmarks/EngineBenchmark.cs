@@ -1,0 +1,112 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using CanBo.Workflows;
+using CanBo.Workflows.Catalogue;
+using CanBo.Workflows.Definitions;
+using CanBo.Workflows.Execution;
+using CanBo.Workflows.Graphs;
+using CanBo.Workflows.Values;
+using Activity = CanBo.Workflows.Catalogue.Activity;
+using ActivityContext = CanBo.Workflows.Catalogue.ActivityContext;
+
+namespace CanBo.Benchmarks;
+
+/// <summary>
+/// One <see cref="Engine.Advance"/> over a flowchart of ten activities that wait for nobody, journal entries and the state's bytes included.
+/// Elsa 3.8 in memory, without either, was measured on two cores at 440 µs and 165 KiB.
+/// </summary>
+internal static class EngineBenchmark
+{
+    private const int Activities = 10;
+    private const int Rounds = 40;
+    private const int StepsPerRound = 2_000;
+    private const double TargetMicroseconds = 15;
+    private const double TargetKibibytes = 12;
+
+    private static readonly DateTimeOffset Noon = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
+
+    public static Task RunAsync()
+    {
+        var catalogue = new ActivityCatalogue([new Pass()]);
+        Measure("ten no-ops in a flowchart", Compile(catalogue, "Bench.Pass", _ => { }));
+        Measure("ten SetVariable in a flowchart", Compile(catalogue, "Elsa.SetVariable", node =>
+        {
+            node["variable"] = new JsonObject { ["id"] = "v", ["name"] = "v" };
+            node["value"] = new JsonObject { ["typeName"] = "Object", ["expression"] = new JsonObject { ["type"] = "Literal", ["value"] = "1" } };
+        }));
+        Console.WriteLine("Elsa 3.8, ten no-ops in memory, no journal, no bytes: 440 µs, 165 KiB");
+        return Task.CompletedTask;
+    }
+
+    private static void Measure(string what, WorkflowGraph graph)
+    {
+        var stimulus = new Stimulus.Start("s", Noon, Value.EmptyObject);
+        var times = new List<double>(Rounds);
+        long bytes = 0;
+        for (var round = -Rounds / 2; round < Rounds; round++)
+        {
+            var allocated = GC.GetAllocatedBytesForCurrentThread();
+            var started = Stopwatch.GetTimestamp();
+            for (var i = 0; i < StepsPerRound; i++)
+                Once(graph, stimulus);
+            var elapsed = Stopwatch.GetElapsedTime(started);
+            if (round < 0)
+                continue;
+            bytes = GC.GetAllocatedBytesForCurrentThread() - allocated;
+            times.Add(elapsed.TotalMicroseconds / StepsPerRound);
+        }
+
+        times.Sort();
+        var median = times[times.Count / 2];
+        var kibibytes = bytes / 1024.0 / StepsPerRound;
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{what}: {median:0.0} µs (target ≤ {TargetMicroseconds:0}), {kibibytes:0.0} KiB (target ≤ {TargetKibibytes:0}); best {times[0]:0.0} µs; {(median <= TargetMicroseconds && kibibytes <= TargetKibibytes ? "met" : "MISSED")}"));
+    }
+
+    private static void Once(WorkflowGraph graph, Stimulus stimulus)
+    {
+        var step = Engine.Advance(graph, InstanceState.New, stimulus);
+        if (step.State.Status != InstanceStatus.Finished || step.Journal.Length < 2 * Activities || step.State.ToBytes().Length == 0)
+            throw new InvalidOperationException("The benchmark's procedure did not run to its end.");
+    }
+
+    private static WorkflowGraph Compile(ActivityCatalogue catalogue, string type, Action<JsonObject> inputs)
+    {
+        var (activities, connections) = (new JsonArray(), new JsonArray());
+        for (var i = 0; i < Activities; i++)
+        {
+            var node = new JsonObject { ["id"] = "n" + i.ToString(CultureInfo.InvariantCulture), ["type"] = type, ["version"] = 1 };
+            inputs(node);
+            activities.Add(node);
+            if (i > 0)
+                connections.Add(new JsonObject { ["source"] = End(i - 1), ["target"] = End(i) });
+        }
+
+        var definition = new JsonObject
+        {
+            ["id"] = "bench-1",
+            ["definitionId"] = "bench",
+            ["name"] = "Bench",
+            ["variables"] = new JsonArray(new JsonObject { ["id"] = "v", ["name"] = "v", ["typeName"] = "Object" }),
+            ["root"] = new JsonObject { ["id"] = "flow", ["type"] = "Elsa.Flowchart", ["activities"] = activities, ["connections"] = connections },
+        };
+        var reading = DefinitionJson.Read(definition.ToJsonString(), "bench.json");
+        var (graph, findings) = WorkflowGraph.Compile(reading.Definition!, catalogue);
+        return findings.IsEmpty ? graph : throw new InvalidOperationException(findings[0].Message.English);
+    }
+
+    private static JsonObject End(int node) =>
+        new() { ["activity"] = "n" + node.ToString(CultureInfo.InvariantCulture), ["port"] = "Done" };
+
+    /// <summary>Does nothing, as in the measurement of Elsa.</summary>
+    private sealed class Pass : Activity
+    {
+        private static readonly Bilingual Word = new("Không làm gì", "Nothing");
+
+        public override ActivityDescriptor Descriptor { get; } = new("Bench.Pass", 1, Word, Word, Categories.Flow);
+
+        public override ActivityResult Begin(ActivityContext context) => context.Done("Done");
+    }
+}
