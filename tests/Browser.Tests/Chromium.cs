@@ -26,14 +26,15 @@ public sealed class Chromium : IAsyncLifetime
         _playwright.Dispose();
     }
 
-    /// <summary>A page as wide as <paramref name="width"/>; under 800 it is a phone with a finger.</summary>
-    public async Task<IPage> OpenAsync(string address, int width, string language = "vi-VN")
+    /// <summary>A page as wide as <paramref name="width"/>; under 800 it is a phone with a finger. The role is for sites that sign in by header.</summary>
+    public async Task<IPage> OpenAsync(string address, int width, string language = "vi-VN", string? role = null)
     {
         var context = await Browser.NewContextAsync(new BrowserNewContextOptions
         {
             ViewportSize = new ViewportSize { Width = width, Height = 800 },
             HasTouch = width < 800,
             Locale = language,
+            ExtraHTTPHeaders = role is null ? null : new Dictionary<string, string> { ["Test-Role"] = role },
         });
         var page = await context.NewPageAsync();
         await page.GotoAsync(address);

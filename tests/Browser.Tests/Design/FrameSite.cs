@@ -1,9 +1,11 @@
+using System.Security.Claims;
 using CanBo.Host.Design;
 using CanBo.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -28,6 +30,7 @@ public sealed class FrameSite : IAsyncLifetime
         builder.AddDesign();
         _app = builder.Build();
         _app.UseDesign();
+        _app.Use(SignInByHeader);
         _app.UseFormProtection();
         _app.MapDesign();
         await _app.StartAsync();
@@ -35,4 +38,11 @@ public sealed class FrameSite : IAsyncLifetime
     }
 
     public async Task DisposeAsync() => await _app.DisposeAsync();
+
+    private static Task SignInByHeader(HttpContext http, RequestDelegate next)
+    {
+        if (http.Request.Headers["Test-Role"].FirstOrDefault() is { } role)
+            http.User = new ClaimsPrincipal(new ClaimsIdentity([new Claim("name", "Tôn Nữ Hoàng Khánh Huyền"), new Claim("role", role)], "test", "name", "role"));
+        return next(http);
+    }
 }

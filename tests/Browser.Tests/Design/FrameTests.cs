@@ -40,6 +40,24 @@ public sealed class FrameTests(FrameSite site, Chromium chromium) : IClassFixtur
         }
     }
 
+    [Theory]
+    [InlineData("/dev/design", "en-GB")]
+    [InlineData("/help", "en-GB")]
+    [InlineData("/help", "vi-VN")]
+    public async Task The_whole_menu_fits_at_every_width(string address, string language)
+    {
+        foreach (var width in new[] { 320, 390, 768, 1024, 1100, 1200, 1440 })
+        {
+            var page = await chromium.OpenAsync(site.Address + address, width, language, "Admin");
+
+            await page.ShouldFitAsync();
+            var (brand, me) = (await page.Locator(".brand").BoundingBoxAsync(), await page.Locator(".me").BoundingBoxAsync());
+            (brand!.X + brand.Width).ShouldBeLessThanOrEqualTo(me!.X, $"{width} px: the brand and the name overlap");
+            if (width < 800)
+                await page.ShouldHaveTargetsForAThumbAsync();
+        }
+    }
+
     [Fact]
     public async Task The_content_policy_blocks_nothing_of_ours()
     {
