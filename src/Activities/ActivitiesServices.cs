@@ -3,6 +3,7 @@ using CanBo.Activities.Campaigns;
 using CanBo.Activities.People;
 using CanBo.Activities.Procedures;
 using CanBo.Activities.Storage;
+using CanBo.Activities.Tasks;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,6 +21,7 @@ public static class ActivitiesServices
         services.AddPeople();
         services.AddCampaigns();
         services.AddProcedures();
+        services.AddTasks();
         return services;
     }
 }

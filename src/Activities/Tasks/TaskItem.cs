@@ -1,7 +1,4 @@
-using CanBo.Activities.Storage;
 using CanBo.Activities.Texts;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CanBo.Activities.Tasks;
 
@@ -87,6 +84,9 @@ public sealed class TaskItem
     /// <summary>Why it was waived, returned, withdrawn or reassigned; the organiser's words.</summary>
     public string? StatusReason { get; private set; }
 
+    /// <summary>The first answer completes the step; otherwise every open task of it is waited for.</summary>
+    public bool OneIsEnough { get; private set; }
+
     /// <summary>Raised by every change.</summary>
     public int Version { get; private set; }
 
@@ -108,8 +108,12 @@ public sealed class TaskItem
         OpenedAt = now,
         DueAt = data.DueAt,
         DueExplanation = data.DueExplanation,
+        OneIsEnough = data.OneIsEnough,
         Status = TaskState.Open,
     };
+
+    /// <summary>True while its assignee may still answer: in time, or late once.</summary>
+    public bool TakesAnswer => FormCode.Length > 0 && (Status == TaskState.Open || (Status == TaskState.Overdue && LateAnswer is null));
 
     /// <summary>Saves a half-filled answer.</summary>
     public void SaveDraft(string json, DateTimeOffset now) => (Draft, DraftAt, DraftVersion, Version) = (json, now, DraftVersion + 1, Version + 1);
@@ -150,98 +154,4 @@ public sealed class TaskItem
     /// <summary>More time.</summary>
     public void Extend(DateTimeOffset dueAt, Sentence explanation, string why) =>
         (DueAt, DueExplanation, StatusReason, Version) = (dueAt, explanation, why, Version + 1);
-}
-
-/// <summary>What a task is opened with.</summary>
-public sealed record NewTask(Guid CampaignId, TaskKind Kind, Guid AssigneeId, Sentence Reason)
-{
-    /// <inheritdoc cref="TaskItem.CaseId"/>
-    public Guid? CaseId { get; init; }
-
-    /// <inheritdoc cref="TaskItem.InstanceId"/>
-    public Guid? InstanceId { get; init; }
-
-    /// <inheritdoc cref="TaskItem.Execution"/>
-    public int? Execution { get; init; }
-
-    /// <inheritdoc cref="TaskItem.NodeId"/>
-    public string NodeId { get; init; } = "";
-
-    /// <inheritdoc cref="TaskItem.FormCode"/>
-    public string FormCode { get; init; } = "";
-
-    /// <inheritdoc cref="TaskItem.FormVersion"/>
-    public int FormVersion { get; init; }
-
-    /// <inheritdoc cref="TaskItem.Subject"/>
-    public string Subject { get; init; } = "";
-
-    /// <inheritdoc cref="TaskItem.DueAt"/>
-    public DateTimeOffset? DueAt { get; init; }
-
-    /// <inheritdoc cref="TaskItem.DueExplanation"/>
-    public Sentence? DueExplanation { get; init; }
-}
-
-/// <summary>What kind of page a task opens.</summary>
-public enum TaskKind
-{
-    /// <summary>The person's own sheet.</summary>
-    SelfAssessment,
-
-    /// <summary>A named opinion (Party committee).</summary>
-    Opinion,
-
-    /// <summary>The staff body's summary and proposal.</summary>
-    Appraisal,
-
-    /// <summary>A meeting to hold and its minutes to adopt.</summary>
-    Meeting,
-
-    /// <summary>A list of ratings to decide.</summary>
-    Decision,
-
-    /// <summary>A petition to answer.</summary>
-    PetitionAnswer,
-}
-
-/// <summary>Where a task stands.</summary>
-public enum TaskState
-{
-    /// <summary>Waits for its assignee.</summary>
-    Open,
-
-    /// <summary>Answered.</summary>
-    Done,
-
-    /// <summary>The deadline passed first.</summary>
-    Overdue,
-
-    /// <summary>Not needed, says the organiser.</summary>
-    Waived,
-
-    /// <summary>The step ended without it.</summary>
-    Withdrawn,
-}
-
-internal sealed class TaskItemConfiguration : IEntityTypeConfiguration<TaskItem>
-{
-    public void Configure(EntityTypeBuilder<TaskItem> task)
-    {
-        task.ToTable("tasks");
-        task.HasKey(t => t.Id);
-        task.Property(t => t.Id).ValueGeneratedNever();
-        task.Property(t => t.NodeId).HasMaxLength(80);
-        task.Property(t => t.FormCode).HasMaxLength(60);
-        task.Property(t => t.Subject).HasMaxLength(200);
-        task.Property(t => t.Reason).HasConversion<SentenceConverter>();
-        task.Property(t => t.DueExplanation).HasConversion<SentenceConverter>();
-        task.Property(t => t.OperationId).HasMaxLength(80);
-        task.Property(t => t.Version).IsConcurrencyToken();
-        task.HasIndex(t => new { t.AssigneeId, t.Status, t.DueAt });
-        task.HasIndex(t => new { t.InstanceId, t.Execution });
-        task.HasIndex(t => new { t.CampaignId, t.Status, t.DueAt });
-        task.HasIndex(t => new { t.CaseId, t.OpenedAt });
-        task.HasIndex(t => new { t.CampaignId, t.Kind, t.Subject });
-    }
 }

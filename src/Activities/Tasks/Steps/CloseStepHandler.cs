@@ -1,0 +1,33 @@
+using CanBo.Activities.Mail;
+using CanBo.Runtime.Stepping;
+using CanBo.Workflows.Values;
+
+namespace CanBo.Activities.Tasks.Steps;
+
+/// <summary>Closes a step at its deadline, under its lock: an answer is either before this or late, never both.</summary>
+internal sealed class CloseStepHandler : EffectHandler<CloseStep>
+{
+    protected override async Task<Answer?> ApplyAsync(EffectContext context, CloseStep effect, CancellationToken cancellation)
+    {
+        var step = context.Step;
+        await StepLock.TakeAsync(step, context.InstanceId, context.Planned.Execution.Number, cancellation);
+        var tasks = await StepTasks.OfAsync(step, context.InstanceId, context.Planned.Execution, cancellation);
+        var open = tasks.Where(t => t.Status == TaskState.Open).ToList();
+        if (open.Where(t => t.DueAt > step.Now).Max(t => t.DueAt) is { } moved)
+        {
+            // Someone has more time by now; the timer that fired was the old one.
+            step.ScheduleTimer(context.InstanceId, context.Planned.Execution, Signals.DueTimer, moved);
+            return null;
+        }
+
+        foreach (var task in open)
+        {
+            task.PassDeadline();
+            Notices.Queue(step, new NewNotice(task.AssigneeId, NoticeKind.TaskReminder, task.CampaignId, task.CaseId, task.Id));
+        }
+
+        step.Audit(context.CorrelationId, "DeadlinePassed", "timer", Value.Object(
+            ("node", Value.Of(context.Planned.NodeId)), ("overdue", Value.Of(open.Count)), ("answered", Value.Of(tasks.Count(t => t.Status == TaskState.Done)))));
+        return new Answer(Signals.Closed, Value.Object(("overdue", Value.Of(open.Count))));
+    }
+}

@@ -1,0 +1,65 @@
+using CanBo.Activities.Calendar;
+using CanBo.Activities.Campaigns;
+using CanBo.Activities.Forms;
+using CanBo.Activities.People;
+using CanBo.Activities.Storage;
+using CanBo.Activities.Texts;
+using CanBo.Runtime.Stepping;
+using CanBo.Workflows.Values;
+
+namespace CanBo.Activities.Tasks.Steps;
+
+/// <summary>
+/// Opens the tasks of a step: finds the people, the form's frozen version and the due date, sets the timers. A launch does this ten thousand
+/// times, so whatever cases share (campaign, form, package, calendar) is read once, and a self-assessment asks nobody but the case itself.
+/// </summary>
+internal sealed class OpenTasksHandler(Participants participants, FormLibrary forms, TaskDueDates dueDates) : EffectHandler<OpenTasks>
+{
+    protected override async Task<Answer?> ApplyAsync(EffectContext context, OpenTasks effect, CancellationToken cancellation)
+    {
+        var step = context.Step;
+        var db = step.Db();
+        var @case = await db.Set<Case>().FindAsync([context.CorrelationId], cancellation)
+            ?? throw new InvalidOperationException($"Instance {context.InstanceId} belongs to no case.");
+        var campaign = await db.Set<Campaign>().FindAsync([@case.CampaignId], cancellation)
+            ?? throw new InvalidOperationException($"Case {@case.Id} belongs to no campaign.");
+        @case.Enter(context.Planned.NodeId, step.Now);
+
+        var asked = await FindAsync(db, effect.Rule, @case, step.Now, cancellation);
+        if (asked.Gap is { } gap)
+        {
+            step.Audit(@case.Id, "NobodyToAsk", "system", Value.Object(
+                ("node", Value.Of(context.Planned.NodeId)), ("rule", Value.Of(effect.Rule.ToString())), ("gap", Value.Of(gap.Code))));
+            return new Answer(Signals.NobodyToAsk, Value.Object(("gap", Value.Of(gap.Code))));
+        }
+
+        var deadline = dueDates.Of(campaign, effect.Kind, effect.Rule, effect.WindowDays, step.Now);
+        var version = await forms.FrozenVersionAsync(db, @case.BundleHash, effect.Form, cancellation);
+        foreach (var person in asked.People)
+        {
+            TaskOpening.Open(step, new NewTask(campaign.Id, effect.Kind, person.PersonId, person.Reason)
+            {
+                CaseId = @case.Id,
+                InstanceId = context.InstanceId,
+                Execution = context.Planned.Execution.Number,
+                NodeId = context.Planned.NodeId,
+                FormCode = effect.Form,
+                FormVersion = version,
+                DueAt = deadline?.DueAt,
+                DueExplanation = deadline?.Explanation,
+                OneIsEnough = effect.OneIsEnough,
+            });
+        }
+
+        StepTimers.Set(step, context.InstanceId, context.Planned.Execution, deadline);
+        return null;
+    }
+
+    private async Task<Resolution> FindAsync(CanBoContext db, ParticipantRule rule, Case @case, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (rule == ParticipantRule.Self)
+            return new Resolution(rule, [new Participant(@case.PersonId, "", Sentence.Of("Đồng chí là người được đánh giá."))], null, null);
+        var subject = new CaseSubject(@case.PersonId, @case.PostId, @case.DeciderUnitId);
+        return await participants.ResolveAsync(db, rule, subject, BusinessZone.DayOf(now), cancellation);
+    }
+}

@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using CanBo.Activities.Access;
+using CanBo.Activities.Campaigns;
+using CanBo.Activities.Errors;
+using CanBo.Activities.Forms;
+using CanBo.Activities.Storage;
+using CanBo.Activities.Texts;
+using CanBo.Runtime.Stepping;
+using CanBo.Workflows.Values;
+
+namespace CanBo.Activities.Tasks;
+
+/// <summary>
+/// Takes an answer. One operation id is answered the same however often it is sent; another one after it is told when the first was
+/// received. What loses the race with the deadline is kept as a late text, which the organiser may admit.
+/// </summary>
+/// <param name="steps">The only door to the database.</param>
+/// <param name="answers">Reads answers and applies them to the case.</param>
+public sealed class SubmitTask(StepRunner steps, TaskAnswers answers)
+{
+    /// <summary>The longest operation id.</summary>
+    public const int LongestOperationId = 80;
+
+    /// <summary>Submits.</summary>
+    /// <param name="actor">Whose task it is.</param>
+    /// <param name="taskId">The task.</param>
+    /// <param name="operationId">Made by the sender, one for each wish to send: 1 to 80 characters.</param>
+    /// <param name="values">The whole answer.</param>
+    /// <param name="isStrict">Refuse names the form does not know (programs), instead of leaving them out (pages).</param>
+    /// <param name="cancellation">Stops before the commit.</param>
+    /// <exception cref="NotFoundException">Not the actor's task.</exception>
+    /// <exception cref="InvalidInputException">Places to mend; nothing was changed.</exception>
+    /// <exception cref="RuleBrokenException">The campaign is over, or the task is done elsewhere.</exception>
+    public Task<SubmitOutcome> SubmitAsync(Actor actor, Guid taskId, string operationId, RawValues values, bool isStrict, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(operationId);
+        if (operationId.Length is 0 or > LongestOperationId)
+            throw new InvalidInputException("operationId", Sentence.Of("Mã thao tác dài từ 1 đến 80 ký tự."));
+        return steps.RunAsync((step, token) => SubmitAsync(step, actor, taskId, operationId, values, isStrict, token), cancellation);
+    }
+
+    private async Task<SubmitOutcome> SubmitAsync(StepScope step, Actor actor, Guid taskId, string operationId, RawValues values, bool isStrict, CancellationToken cancellation)
+    {
+        var task = await TaskDoor.TakeOwnAsync(step, actor, taskId, cancellation);
+        if (task.FormCode.Length == 0)
+            throw new RuleBrokenException(Sentence.Of("Việc này không có biểu mẫu để gửi. Mở trang của việc để làm."), code: "no_form");
+        if (FirstReceived(task) is { } first)
+            return task.OperationId == operationId
+                ? new SubmitOutcome.Received(first, IsLate: task.Status != TaskState.Done)
+                : new SubmitOutcome.AlreadyReceived(first, values);
+        if (!task.TakesAnswer)
+            return new SubmitOutcome.NoLongerAsked(task.Status, task.StatusReason ?? "", values);
+
+        var desk = await answers.DeskAsync(step.Db(), task, cancellation);
+        if (desk.Campaign.Status is CampaignStatus.Closed or CampaignStatus.Cancelled)
+            return new SubmitOutcome.NoLongerAsked(TaskState.Withdrawn, "", values);
+        var reading = TaskAnswers.Read(desk, task, values, isStrict);
+        var isLate = task.Status == TaskState.Overdue;
+        if (isLate)
+            task.KeepLate(reading.Answer.ToJsonString(CanonicalJson.Options), operationId, step.Now);
+        else
+            task.Submit(reading.Answer.ToJsonString(CanonicalJson.Options), operationId, step.Now);
+        Audit(step, actor, task, desk, isLate);
+        if (!isLate)
+        {
+            TaskAnswers.Apply(desk, task, reading);
+            await StepCompletion.AfterAsync(step, task, cancellation);
+        }
+
+        return new SubmitOutcome.Received(step.Now, isLate);
+    }
+
+    private static DateTimeOffset? FirstReceived(TaskItem task) =>
+        task.Status == TaskState.Done ? task.SubmittedAt : task.LateAnswer is not null ? task.LateAt : null;
+
+    private static void Audit(StepScope step, Actor actor, TaskItem task, TaskDesk desk, bool isLate) => step.Audit(
+        task.CaseId ?? task.CampaignId,
+        isLate ? "LateAnswerKept" : "TaskSubmitted",
+        actor.AuditName,
+        Value.Object(
+            ("task", Value.Of(task.Id.ToString("N"))),
+            ("kind", Value.Of(task.Kind.ToString())),
+            ("form", Value.Of(task.FormCode)),
+            ("answerHash", Value.Of(TaskAnswers.HashOf(isLate ? task.LateAnswer! : task.Answer!))),
+            ("files", Value.Strings(desk.Files.Select(f => f.Hash)))));
+}
+
+/// <summary>What became of a submission.</summary>
+public abstract record SubmitOutcome
+{
+    private SubmitOutcome()
+    {
+    }
+
+    /// <summary>It is received: now, or earlier under the same operation id.</summary>
+    /// <param name="At">When it was first received (business time).</param>
+    /// <param name="IsLate">After the deadline: kept, and shown as late.</param>
+    public sealed record Received(DateTimeOffset At, bool IsLate) : SubmitOutcome;
+
+    /// <summary>Another one was received before; this one was not taken.</summary>
+    /// <param name="FirstAt">When the first was received.</param>
+    /// <param name="Yours">What was sent now, to be given back.</param>
+    public sealed record AlreadyReceived(DateTimeOffset FirstAt, RawValues Yours) : SubmitOutcome;
+
+    /// <summary>Nobody asks for it any more; it was not taken.</summary>
+    /// <param name="Status">Waived or withdrawn.</param>
+    /// <param name="Reason">The organiser's words; empty when the step ended by itself.</param>
+    /// <param name="Yours">What was sent, to be given back.</param>
+    public sealed record NoLongerAsked(TaskState Status, string Reason, RawValues Yours) : SubmitOutcome;
+}

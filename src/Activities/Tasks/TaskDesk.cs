@@ -1,0 +1,17 @@
+using CanBo.Activities.Campaigns;
+using CanBo.Activities.Forms;
+using CanBo.Activities.Ratings.Packages;
+
+namespace CanBo.Activities.Tasks;
+
+/// <summary>Everything that lies on the desk when a form about a case is read.</summary>
+/// <param name="Form">The form, in the version frozen with the case.</param>
+/// <param name="Campaign">The campaign.</param>
+/// <param name="Case">The case.</param>
+/// <param name="Package">The rules in force.</param>
+/// <param name="Files">Files added to the task.</param>
+public sealed record TaskDesk(Form Form, Campaign Campaign, Case Case, RulePackage Package, IReadOnlyList<Attachment> Files)
+{
+    /// <summary>What reading the form needs to know.</summary>
+    public FormContext Context => new(Package.Score, Case.IsHead || Case.IsDeputy, [.. Files.Select(f => f.FieldName).Distinct()]);
+}

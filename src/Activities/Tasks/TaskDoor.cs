@@ -1,0 +1,45 @@
+using CanBo.Activities.Access;
+using CanBo.Activities.Errors;
+using CanBo.Activities.Storage;
+using CanBo.Runtime.Stepping;
+using Microsoft.EntityFrameworkCore;
+
+namespace CanBo.Activities.Tasks;
+
+/// <summary>How use cases get at a task: who may, then the lock, then the row as it is under the lock.</summary>
+internal static class TaskDoor
+{
+    /// <summary>The actor's own task.</summary>
+    /// <exception cref="NotFoundException">There is none, or it is somebody else's.</exception>
+    public static async Task<TaskItem> TakeOwnAsync(StepScope step, Actor actor, Guid taskId, CancellationToken cancellation)
+    {
+        var person = actor.PersonId ?? throw new NotFoundException();
+        var task = await TakeAsync(step, taskId, person, cancellation);
+        // It may have been given to another while we waited.
+        return task.AssigneeId == person ? task : throw new NotFoundException();
+    }
+
+    /// <summary>Any task, for those who run campaigns.</summary>
+    /// <exception cref="NotFoundException">There is none, or the actor may not know of it.</exception>
+    /// <exception cref="NotAllowedException">It is the actor's own, but organising is not theirs.</exception>
+    public static async Task<TaskItem> TakeAsOrganiserAsync(StepScope step, Actor actor, Guid taskId, CancellationToken cancellation)
+    {
+        if (actor.Is(ActorRoles.Organiser))
+            return await TakeAsync(step, taskId, null, cancellation);
+        var isOwn = await step.Db().Set<TaskItem>().AnyAsync(t => t.Id == taskId && t.AssigneeId == actor.PersonId, cancellation);
+        throw isOwn ? new NotAllowedException() : new NotFoundException();
+    }
+
+    private static async Task<TaskItem> TakeAsync(StepScope step, Guid taskId, Guid? assignee, CancellationToken cancellation)
+    {
+        var tasks = step.Db().Set<TaskItem>();
+        var place = await tasks.Where(t => t.Id == taskId && (assignee == null || t.AssigneeId == assignee))
+            .Select(t => new { t.InstanceId, t.Execution })
+            .FirstOrDefaultAsync(cancellation) ?? throw new NotFoundException();
+        if (place is { InstanceId: { } instance, Execution: { } execution })
+            await StepLock.TakeAsync(step, instance, execution, cancellation);
+        else
+            await StepLock.TakeAsync(step, taskId, cancellation);
+        return await tasks.FirstAsync(t => t.Id == taskId, cancellation);
+    }
+}

@@ -1,0 +1,23 @@
+namespace CanBo.Activities.Tasks;
+
+/// <summary>What kind of page a task opens.</summary>
+public enum TaskKind
+{
+    /// <summary>The person's own sheet.</summary>
+    SelfAssessment,
+
+    /// <summary>A named opinion (Party committee).</summary>
+    Opinion,
+
+    /// <summary>The staff body's summary and proposal.</summary>
+    Appraisal,
+
+    /// <summary>A meeting to hold and its minutes to adopt.</summary>
+    Meeting,
+
+    /// <summary>A list of ratings to decide.</summary>
+    Decision,
+
+    /// <summary>A petition to answer.</summary>
+    PetitionAnswer,
+}

@@ -1,0 +1,20 @@
+using CanBo.Activities.Mail;
+using CanBo.Activities.Storage;
+using CanBo.Runtime.Stepping;
+
+namespace CanBo.Activities.Tasks;
+
+/// <summary>The door for features that ask somebody to do something: the task's row and the notice to its assignee, in the step's transaction.</summary>
+public static class TaskOpening
+{
+    /// <summary>Opens a task and tells its assignee.</summary>
+    public static TaskItem Open(StepScope step, NewTask data)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        ArgumentNullException.ThrowIfNull(data);
+        var task = TaskItem.Open(Ids.New(step.Now), data, step.Now);
+        step.Db().Add(task);
+        Notices.Queue(step, new NewNotice(task.AssigneeId, NoticeKind.TaskOpened, task.CampaignId, task.CaseId, task.Id));
+        return task;
+    }
+}

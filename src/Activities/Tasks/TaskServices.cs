@@ -1,0 +1,33 @@
+using CanBo.Activities.Forms;
+using CanBo.Activities.Tasks.Steps;
+using CanBo.Runtime;
+using CanBo.Workflows.Catalogue;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CanBo.Activities.Tasks;
+
+/// <summary>The tasks feature, with its forms.</summary>
+public static class TaskServices
+{
+    /// <summary>Adds tasks, forms, and the steps in which people fill them in.</summary>
+    public static IServiceCollection AddTasks(this IServiceCollection services)
+    {
+        services.AddSingleton<Activity, SelfAssessment>();
+        services.AddSingleton<Activity, Opinion>();
+        services.AddSingleton<Activity, Appraisal>();
+        services.AddSingleton<Activity, Deadline>();
+        services.AddEffectHandler<OpenTasks, OpenTasksHandler>();
+        services.AddEffectHandler<CloseStep, CloseStepHandler>();
+        services.AddEffectHandler<RemindTasks, RemindTasksHandler>();
+        services.AddEffectHandler<WithdrawTasks, WithdrawTasksHandler>();
+        services.AddEffectHandler<WaitForDay, WaitForDayHandler>();
+        services.AddSingleton<FormLibrary>();
+        services.AddSingleton<RulePackages>();
+        services.AddSingleton<TaskDueDates>();
+        services.AddSingleton<TaskAnswers>();
+        services.AddSingleton<SaveDraft>();
+        services.AddSingleton<SubmitTask>();
+        services.AddSingleton<ChangeFiles>();
+        return services;
+    }
+}
