@@ -43,7 +43,7 @@ public sealed class RandomGraphTests
             while (scenario.Waiting is { Length: > 0 } waiting)
                 scenario.Resume(waiting[random.Next(waiting.Length)], Pick(random, "Yes", "No", "Done"));
 
-            scenario.Status.ShouldBe(InstanceStatus.Finished);
+            scenario.Status.ShouldBe(InstanceStatus.Finished, $"seed {seed}: {scenario.State.Incidents.FirstOrDefault()}");
             var touched = (scenario.Path + " " + scenario.Nodes(JournalEvents.Skipped)).Split(' ', StringSplitOptions.RemoveEmptyEntries);
             touched.Order().ShouldBe(scenario.Graph.Root.Children.Select(child => child.Id).Order(), $"seed {seed}");
         }
@@ -117,7 +117,7 @@ public sealed class RandomGraphTests
         0 => ($"{id} Elsa.FlowFork branches=json:[\"L\",\"R\"]", ["L", "R"]),
         1 => ($"{id} Elsa.FlowJoin mode=" + Pick(random, "WaitAll", "WaitAllActive", onlyForward ? "WaitAllActive" : "WaitAny"), ["Done"]),
         2 => ($"{id} Elsa.SetVariable variable=var:v-x ; value=js:(variables.x ?? 0) + 1", ["Done"]),
-        3 => ($"{id} Elsa.FlowDecision condition=js:(variables.x ?? 0) % 2 == 0", ["True", "False"]),
+        3 => ($"{id} Elsa.FlowDecision condition=js:(variables.x ?? 0) % 2 === 0", ["True", "False"]),
         4 when !onlyForward && random.Next(3) == 0 => ($"{id} Test.FailsUntil instant={Scenario.Noon.AddHours(random.Next(1, 20)):yyyy-MM-ddTHH:mm:ssZ}", ["Done"]),
         5 => ($"{id} Test.Pass", ["Done"]),
         _ => ($"{id} Test.Ask answer=->v-y", ["Yes", "No", "Done"]),
