@@ -1,7 +1,10 @@
 using CanBo.Activities.Calendar;
 using CanBo.Activities.Campaigns;
+using CanBo.Activities.Cohorts;
+using CanBo.Activities.Meetings;
 using CanBo.Activities.People;
 using CanBo.Activities.Procedures;
+using CanBo.Activities.Ratings.Decisions;
 using CanBo.Activities.Storage;
 using CanBo.Activities.Tasks;
 using Microsoft.Extensions.Configuration;
@@ -22,6 +25,9 @@ public static class ActivitiesServices
         services.AddCampaigns();
         services.AddProcedures();
         services.AddTasks();
+        services.AddMeetings();
+        services.AddCohorts();
+        services.AddDecisions();
         return services;
     }
 }

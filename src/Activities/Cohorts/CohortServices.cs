@@ -14,6 +14,7 @@ public static class CohortServices
         .AddEffectHandler<CloseCohortWait, CloseCohortWaitHandler>()
         .AddEffectHandler<LeaveCohort, LeaveCohortHandler>()
         .AddTimedJob<CohortCheck>()
+        .AddTimedJob<SharedTaskReminder>()
         .AddSingleton<ReleaseCohort>()
         .AddSingleton<CohortQueries>();
 }

@@ -37,7 +37,7 @@ public abstract class WaitingStep : Activity
     public override ActivityResult Resume(ActivityContext context, Stimulus.Resume stimulus) =>
         stimulus.Name == Stimulus.TimerFired ? context.Wait(AtDeadline)
         : stimulus.Name == WaitOutcomes.Nobody ? Nobody(context)
-        : Descriptor.Ports.Any(port => port.Name == stimulus.Name) ? context.Done(stimulus.Name)
+        : Descriptor.Ports.Any(port => port.Name == stimulus.Name) ? Answered(context, stimulus)
         : base.Resume(context, stimulus);
 
     /// <summary>What is done to begin waiting.</summary>
@@ -45,6 +45,9 @@ public abstract class WaitingStep : Activity
 
     /// <summary>What is done when the timer fires.</summary>
     protected abstract Effect AtDeadline { get; }
+
+    /// <summary>What follows an answer that is one of the ports.</summary>
+    protected virtual ActivityResult Answered(ActivityContext context, Stimulus.Resume stimulus) => context.Done(stimulus.Name);
 
     /// <summary>What follows when nobody can act.</summary>
     protected virtual ActivityResult Nobody(ActivityContext context) =>

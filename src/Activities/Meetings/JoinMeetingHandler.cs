@@ -54,7 +54,7 @@ internal sealed class JoinMeetingHandler(Participants participants, WorkingCalen
             if (isNew)
                 meeting.DueBy(due.Instant);
             else if (meeting.DueAt < due.Instant)
-                await MoveDueAsync(db, meeting, due, cancellation);
+                await MoveDueAsync(step, meeting, due, cancellation);
         }
 
         return null;
@@ -96,14 +96,18 @@ internal sealed class JoinMeetingHandler(Participants participants, WorkingCalen
                 step.Now);
             step.Db().Add(task);
             Notices.Queue(step, new NewNotice(task.AssigneeId, NoticeKind.TaskOpened, task.CampaignId, null, task.Id));
+            SharedTaskReminder.Set(step, task, calendar);
         }
     }
 
-    private static async Task MoveDueAsync(CanBoContext db, Meeting meeting, DueDate due, CancellationToken cancellation)
+    private async Task MoveDueAsync(StepScope step, Meeting meeting, DueDate due, CancellationToken cancellation)
     {
         meeting.DueBy(due.Instant);
-        foreach (var task in await MeetingTasks.OpenAsync(db, meeting, cancellation))
+        foreach (var task in await MeetingTasks.OpenAsync(step.Db(), meeting, cancellation))
+        {
             task.Extend(due.Instant, due.Explanation, "");
+            SharedTaskReminder.Set(step, task, calendar);
+        }
     }
 
     private sealed record MeetingOfficers(Participant Chair, Participant Secretary);

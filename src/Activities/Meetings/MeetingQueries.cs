@@ -76,12 +76,16 @@ public sealed class MeetingQueries(CanBoReader reader)
             mayEdit,
             meeting.Status == MeetingStatus.Planned && attendance.Any(a => a.PersonId == actor.PersonId),
             attendance,
-            await CasesAsync(db, id, actor, isOfficer: actor.PersonId == meeting.ChairId || actor.PersonId == meeting.SecretaryId || actor.Is(ActorRoles.Organiser), cancellation),
+            await CasesAsync(db, meeting, actor, cancellation),
             scan);
     }
 
-    private static async Task<List<MeetingCaseView>> CasesAsync(CanBoContext db, Guid id, Actor actor, bool isOfficer, CancellationToken cancellation)
+    // Those convoked see who is on the agenda; sheets and notes are the officers' until the minutes stand.
+    private static async Task<List<MeetingCaseView>> CasesAsync(CanBoContext db, Meeting meeting, Actor actor, CancellationToken cancellation)
     {
+        var id = meeting.Id;
+        var isOfficer = actor.PersonId == meeting.ChairId || actor.PersonId == meeting.SecretaryId || actor.Is(ActorRoles.Organiser);
+        var showsNotes = isOfficer || meeting.Status == MeetingStatus.Adopted;
         var written = (await (
             from opinion in db.Set<WrittenOpinion>()
             join author in db.Set<Person>() on opinion.AuthorId equals author.Id
@@ -105,12 +109,12 @@ public sealed class MeetingQueries(CanBoReader reader)
             r.Title,
             r.UnitName,
             r.Row.Status,
-            r.ScoreForSorting,
-            r.SelfRating,
-            r.Row.Strengths,
-            r.Row.Limits,
-            r.Row.Opinions,
-            r.Row.Conclusion,
+            showsNotes ? r.ScoreForSorting : null,
+            showsNotes ? r.SelfRating : null,
+            showsNotes ? r.Row.Strengths : "",
+            showsNotes ? r.Row.Limits : "",
+            showsNotes ? r.Row.Opinions : "",
+            showsNotes ? r.Row.Conclusion : "",
             [.. written[r.Row.CaseId]]))];
     }
 

@@ -10,11 +10,11 @@ namespace CanBo.Activities.Meetings;
 /// </summary>
 internal static class MeetingRoster
 {
-    public static async Task<List<Guid>> OfAsync(CanBoContext db, Guid unitId, DateOnly on, CancellationToken cancellation)
+    public static async Task<List<Guid>> OfAsync(CanBoContext db, Guid unitId, DateOnly day, CancellationToken cancellation)
     {
         var own = await db.Set<Post>()
-            .Where(p => p.UnitId == unitId && p.From <= on && (p.To == null || p.To >= on))
-            .Where(p => db.Set<Person>().Any(x => x.Id == p.PersonId && x.ActiveFrom <= on && (x.ActiveTo == null || x.ActiveTo >= on)))
+            .Where(p => p.UnitId == unitId && p.From <= day && (p.To == null || p.To >= day))
+            .Where(p => db.Set<Person>().Any(x => x.Id == p.PersonId && x.ActiveFrom <= day && (x.ActiveTo == null || x.ActiveTo >= day)))
             .Select(p => p.PersonId)
             .ToListAsync(cancellation);
         var officers = await (
@@ -23,8 +23,8 @@ internal static class MeetingRoster
             join person in db.Set<Person>() on membership.PersonId equals person.Id
             where unit.Id == unitId || (unit.ParentId == unitId && (unit.Kind == UnitKind.Agency || unit.Kind == UnitKind.StaffBody || unit.Kind == UnitKind.Collective))
             where membership.Role == MembershipRole.Head || membership.Role == MembershipRole.Deputy
-            where (membership.From == null || membership.From <= on) && (membership.To == null || membership.To >= on)
-            where person.ActiveFrom <= on && (person.ActiveTo == null || person.ActiveTo >= on)
+            where (membership.From == null || membership.From <= day) && (membership.To == null || membership.To >= day)
+            where person.ActiveFrom <= day && (person.ActiveTo == null || person.ActiveTo >= day)
             select person.Id).ToListAsync(cancellation);
         return [.. own.Concat(officers).Distinct()];
     }
