@@ -1,12 +1,12 @@
+using CanBo.Activities.Access;
 using CanBo.Activities.Calendar;
 using CanBo.Activities.Campaigns;
-using CanBo.Activities.Cohorts;
-using CanBo.Activities.Meetings;
+using CanBo.Activities.Idempotency;
 using CanBo.Activities.People;
 using CanBo.Activities.Procedures;
-using CanBo.Activities.Ratings.Decisions;
 using CanBo.Activities.Storage;
 using CanBo.Activities.Tasks;
+using CanBo.Runtime;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,14 +20,14 @@ public static class ActivitiesServices
     {
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddSingleton<CanBoReader>();
+        services.AddContexts<SqliteCanBoContext, PostgreSqlCanBoContext>(options => new SqliteCanBoContext(options), options => new PostgreSqlCanBoContext(options));
+        services.AddAccess(configuration);
+        services.AddIdempotency();
         services.AddCalendar();
         services.AddPeople();
         services.AddCampaigns();
         services.AddProcedures();
         services.AddTasks();
-        services.AddMeetings();
-        services.AddCohorts();
-        services.AddDecisions();
         return services;
     }
 }

@@ -1,13 +1,30 @@
+using CanBo.Activities;
 using CanBo.Host;
+using CanBo.Host.Api;
 using CanBo.Host.Design;
+using CanBo.Host.SignIn;
+using CanBo.Runtime;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddDesign();
+await Build(args).RunAsync();
 
-var app = builder.Build();
-app.UseDesign();
-app.UseFormProtection();
-app.MapDesign();
-app.MapPages();
-app.MapApi();
-app.Run();
+static WebApplication Build(string[] args)
+{
+    var builder = Site.CreateBuilder(args);
+    builder.Services.AddRuntime(builder.Configuration);
+    builder.Services.AddActivities(builder.Configuration);
+    builder.AddDesign();
+    builder.Services.AddSignIn();
+    builder.Services.AddApi();
+    builder.Services.AddStartUp();
+
+    var app = builder.Build();
+    app.UseDesign();
+    app.UseErrors();
+    app.UseSignIn();
+    app.UseApi();
+    app.MapPages();
+    app.MapApi();
+    app.MapDesign();
+    app.MapDocuments();
+    return app;
+}

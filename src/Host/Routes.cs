@@ -1,15 +1,24 @@
+using CanBo.Host.Api;
+using CanBo.Host.SignIn;
+
 namespace CanBo.Host;
 
 /// <summary>The site's table of contents: one line a feature.</summary>
 internal static class Routes
 {
     /// <summary>Pages people open.</summary>
-    public static void MapPages(this IEndpointRouteBuilder routes) => ArgumentNullException.ThrowIfNull(routes);
+    public static void MapPages(this IEndpointRouteBuilder routes)
+    {
+        var pages = routes.MapGroup("").ExcludeFromDescription();
+        pages.MapSignIn();
+    }
 
     /// <summary>The HTTP API under /api/v1.</summary>
     public static RouteGroupBuilder MapApi(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/api/v1").RequireAuthorization();
+        var api = routes.MapApiGroup();
+        api.MapToken();
+        api.MapMe();
         return api;
     }
 }

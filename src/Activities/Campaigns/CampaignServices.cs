@@ -13,7 +13,6 @@ public static class CampaignServices
         .AddSingleton<ChangeCampaign>()
         .AddSingleton<ExemptPerson>()
         .AddSingleton<LaunchPlanning>()
-        .AddSingleton<People.IPeopleUse, CampaignPeopleUse>()
         .AddSingleton<LaunchCampaign>()
         .AddTimedJob<CancelCases>()
         .AddDeed<ContinueLaunch>();

@@ -1,4 +1,5 @@
 using CanBo.Activities.Texts;
+using CanBo.Host.Errors;
 using Microsoft.AspNetCore.Antiforgery;
 
 namespace CanBo.Host.Design;
@@ -43,7 +44,7 @@ internal static class FormProtection
         var method = http.Request.Method;
         if (HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method) || HttpMethods.IsTrace(method))
             return false;
-        if (http.GetEndpoint() is not { } endpoint || endpoint.Metadata.GetMetadata<IAntiforgeryMetadata>() is { RequiresValidation: false })
+        if (http.GetEndpoint() is not { } endpoint || endpoint.Metadata.GetMetadata<IAntiforgeryMetadata>() is { RequiresValidation: false } and not OwnFormCheck)
             return false;
         return http.Request.Headers.Authorization.Count == 0
             && (!IsApi(http) || http.User.Identity?.IsAuthenticated == true);
@@ -59,7 +60,7 @@ internal static class FormProtection
     private static Task RefuseAsync(HttpContext http, int status)
     {
         if (!IsApi(http))
-            return ErrorPages.WriteAsync(http, status);
+            return status == StatusCodes.Status400BadRequest ? TypedTexts.WriteOldPageAsync(http) : ErrorPages.WriteAsync(http, status);
         var texts = http.RequestServices.GetRequiredService<Localizer>();
         return Results.Problem(statusCode: status, title: status == StatusCodes.Status413PayloadTooLarge
             ? texts["Tệp lớn quá"]
