@@ -10,7 +10,7 @@ public sealed class ActivityCatalogue
     private readonly FrozenDictionary<string, Activity> _newest;
 
     /// <summary>Builds the catalogue of these activities together with the built-in ones.</summary>
-    /// <exception cref="ArgumentException">Two activities have one type name and version, or one has a version below 1, or a port or input twice.</exception>
+    /// <exception cref="ArgumentException">Two activities have one type name and version, or one has a version below 1, a port or input twice, or an input named like a property of all activities.</exception>
     public ActivityCatalogue(IEnumerable<Activity> activities)
     {
         Activities = [.. BuiltInActivities.All, .. activities];
@@ -47,6 +47,8 @@ public sealed class ActivityCatalogue
         if (descriptor.Version < 1)
             throw new ArgumentException($"{descriptor.TypeName} has version {descriptor.Version}; versions start at 1.", nameof(descriptor));
         Unique(descriptor, "port", descriptor.Ports.Select(port => port.Name));
+        if (descriptor.Inputs.FirstOrDefault(input => Definitions.ActivityShape.IsHeader(input.Name)) is { } taken)
+            throw new ArgumentException($"{descriptor.TypeName} has an input '{taken.Name}', a property that every activity has. Call it otherwise.", nameof(descriptor));
         Unique(descriptor, "input or output", descriptor.Inputs.Select(input => input.Name).Concat(descriptor.Outputs.Select(output => output.Name)));
     }
 

@@ -72,9 +72,9 @@ internal sealed class ActivityReader(ReadingErrors errors)
         if (json.ValueKind == JsonValueKind.Null)
             return new ActivityProperty.Unknown(name, json);
         if (json.ValueKind != JsonValueKind.Object)
-            return new ActivityProperty.Input(name, "", InputReader.Plain(json));
+            return Reported(owner, new ActivityProperty.Input(name, "", InputReader.Plain(json)));
         if (Has(json, "expression", JsonValueKind.Object) || Has(json, "expression", JsonValueKind.String))
-            return Input(owner, name, json);
+            return Reported(owner, InputReader.Read(name, json));
         if (Has(json, "memoryReference", JsonValueKind.Object))
             return Output(owner, name, json.GetProperty("memoryReference"));
         if (Has(json, "type", JsonValueKind.String) && Has(json, "id", JsonValueKind.String))
@@ -84,11 +84,10 @@ internal sealed class ActivityReader(ReadingErrors errors)
         return new ActivityProperty.Unknown(name, json);
     }
 
-    private ActivityProperty.Input Input(Fields owner, string name, JsonElement json)
+    private static ActivityProperty.Input Reported(Fields owner, ActivityProperty.Input input)
     {
-        var input = InputReader.Read(name, json);
         if (input.Expression is InputExpression.Malformed malformed)
-            errors.Add(owner.ActivityId, name, malformed.Problem);
+            owner.Errors.Add(owner.ActivityId, input.Name, malformed.Problem);
         return input;
     }
 

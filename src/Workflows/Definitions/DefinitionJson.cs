@@ -32,7 +32,7 @@ public static class DefinitionJson
         ArgumentNullException.ThrowIfNull(fileName);
 
         var errors = new ReadingErrors(fileName);
-        var definition = Parse(json, errors) is { } root ? ReadSafely(root, errors) : null;
+        var definition = Parse(json, errors) is { } root ? new DefinitionReader(errors).Read(root) : null;
         return new DefinitionReading(definition, errors.ToImmutable());
     }
 
@@ -74,26 +74,53 @@ public static class DefinitionJson
         {
             var options = new JsonDocumentOptions { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
             using var document = JsonDocument.Parse(json.AsMemory(json.StartsWith('\uFEFF') ? 1 : 0), options);
+            ReadEveryText(document.RootElement);
             return document.RootElement.Clone();
         }
         catch (JsonException exception)
         {
-            errors.Add("", "", $"Tệp không phải JSON hợp lệ: {exception.Message}", $"The file is not valid JSON: {exception.Message}");
+            errors.Add(
+                "",
+                "",
+                $"Tệp không phải JSON hợp lệ (dòng {exception.LineNumber + 1}, vị trí {exception.BytePositionInLine + 1}).",
+                $"The file is not valid JSON: {exception.Message}");
+            return null;
+        }
+        catch (InvalidOperationException exception)
+        {
+            // A name or a text, known or unknown, that escapes half a surrogate pair: it could not be written again.
+            errors.Add("", "", "Tệp có một chuỗi chứa ký tự bị cắt đôi (\\uD800…\\uDFFF).", $"A text cannot be read: {exception.Message}");
+            return null;
+        }
+        catch (ArgumentException)
+        {
+            // The only argument it can mean is the text itself: half a surrogate pair.
+            errors.Add("", "", "Tệp có ký tự bị cắt đôi. Lưu lại tệp dạng UTF-8.", "The file holds half a character. Save it again as UTF-8.");
             return null;
         }
     }
 
-    private static WorkflowDefinition? ReadSafely(JsonElement root, ReadingErrors errors)
+    private static void ReadEveryText(JsonElement json)
     {
-        try
+        switch (json.ValueKind)
         {
-            return new DefinitionReader(errors).Read(root);
-        }
-        catch (JsonException exception)
-        {
-            // A number beyond a double, or half a surrogate pair, somewhere in a value.
-            errors.Add("", "", $"Có giá trị không đọc được: {exception.Message}", $"A value cannot be read: {exception.Message}");
-            return null;
+            case JsonValueKind.String:
+                json.GetString();
+                break;
+            case JsonValueKind.Array:
+                foreach (var item in json.EnumerateArray())
+                    ReadEveryText(item);
+                break;
+            case JsonValueKind.Object:
+                foreach (var property in json.EnumerateObject())
+                {
+                    ArgumentNullException.ThrowIfNull(property.Name);
+                    ReadEveryText(property.Value);
+                }
+
+                break;
+            default:
+                break;
         }
     }
 }

@@ -61,7 +61,9 @@ internal sealed class DefinitionReader(ReadingErrors errors)
             var id = fields.Text("id");
             if (name.Length == 0)
                 fields.Wrong("name", "tên của biến", "the variable's name");
-            var initial = json.TryGetProperty("value", out var value) ? Value.FromJson(value) : Value.Null;
+            var initial = Value.Null;
+            if (json.TryGetProperty("value", out var value) && FixedValues.TryRead(value, out initial) is { } problem)
+                owner.Errors.Add(owner.ActivityId, fields.Path + "value", problem);
             var type = fields.Text("typeName");
             var variable = new VariableDefinition(id.Length > 0 ? id : name, name, type.Length > 0 ? type : "Object", fields.Flag("isArray"), initial);
             variables.Add(variable with { Origin = new(json, variable) });

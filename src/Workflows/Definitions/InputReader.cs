@@ -7,7 +7,8 @@ namespace CanBo.Workflows.Definitions;
 internal static class InputReader
 {
     /// <summary>A plain JSON value is a literal.</summary>
-    public static InputExpression Plain(JsonElement json) => new InputExpression.Literal(Value.FromJson(json));
+    public static InputExpression Plain(JsonElement json) =>
+        FixedValues.TryRead(json, out var value) is { } problem ? new InputExpression.Malformed(problem) : new InputExpression.Literal(value);
 
     public static ActivityProperty.Input Read(string name, JsonElement json)
     {
@@ -29,7 +30,7 @@ internal static class InputReader
         json.TryGetProperty("value", out var value);
         return type.GetString() switch
         {
-            "Literal" => new InputExpression.Literal(Value.FromJson(value)),
+            "Literal" => Plain(value),
             "Object" or "Json" => Structured(value),
             "Variable" => Variable(value),
             "Input" => WorkflowInput(value),
@@ -43,7 +44,7 @@ internal static class InputReader
     private static InputExpression Structured(JsonElement value)
     {
         if (value.ValueKind != JsonValueKind.String)
-            return new InputExpression.Structured(Value.FromJson(value));
+            return FixedValues.TryRead(value, out var structured) is { } problem ? new InputExpression.Malformed(problem) : new InputExpression.Structured(structured);
         if (string.IsNullOrWhiteSpace(value.GetString()))
             return new InputExpression.Literal(Value.Undefined);
         try
@@ -53,7 +54,7 @@ internal static class InputReader
         catch (JsonException exception)
         {
             return Malformed(
-                $"Nội dung không phải JSON hợp lệ: {exception.Message}",
+                $"Nội dung không phải JSON hợp lệ (dòng {exception.LineNumber + 1}, vị trí {exception.BytePositionInLine + 1}).",
                 $"The text is not valid JSON: {exception.Message}");
         }
     }
@@ -86,7 +87,7 @@ internal static class InputReader
     private static Value Unwrap(JsonElement value)
     {
         if (value.ValueKind != JsonValueKind.String)
-            return Value.FromJson(value);
+            return FixedValues.TryRead(value, out var read) is null ? read : Value.Undefined;
         try
         {
             return Value.Parse(value.GetString()!);
@@ -109,7 +110,7 @@ internal static class InputReader
         };
         if (FixedValues.IsUnset(value, typeName) || !ValueConversion.IsKnownType(typeName))
             return expression;
-        return ValueConversion.To(value, typeName).Error is { } error ? new InputExpression.Malformed(FixedValues.Problem(error)) : expression;
+        return ValueConversion.To(value, typeName).Error is { } error ? new InputExpression.Malformed(FixedValues.Problem(error, value)) : expression;
     }
 
     private static InputExpression.Malformed Malformed(string vietnamese, string english) => new(new Bilingual(vietnamese, english));

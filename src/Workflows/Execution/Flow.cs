@@ -102,6 +102,7 @@ internal readonly struct Flow(Run run, OpenExecution self)
         {
             run.FaultCompleted(
                 from,
+                IncidentCode.IllegalReturn,
                 $"'{from.Node.Definition.Title}' ({from.Node.Id}) returns to '{target.Definition.Title}', but there is a path here that does not pass it. Correct the connection.");
             return false;
         }

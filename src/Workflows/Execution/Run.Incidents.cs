@@ -12,11 +12,11 @@ internal sealed partial class Run
     private int _stoppers;
 
     /// <summary>Makes an execution an incident. By the definition's strategy that stops the case or its branch only.</summary>
-    public void Fault(OpenExecution execution, string message, bool stopsCase = false)
+    public void Fault(OpenExecution execution, IncidentCode code, string message, bool stopsCase = false)
     {
         stopsCase |= !Graph.ContinuesWithIncidents;
         StopWaiting(execution);
-        Record(execution, message, stopsCase);
+        Record(execution, code, message, stopsCase);
         if (execution.Parent is not { } parent)
             return;
         parent.LiveChildren--;
@@ -25,12 +25,12 @@ internal sealed partial class Run
     }
 
     /// <summary>Makes an execution that has already completed an incident, because what should follow cannot. Always stops the case.</summary>
-    public void FaultCompleted(OpenExecution execution, string message)
+    public void FaultCompleted(OpenExecution execution, IncidentCode code, string message)
     {
         execution.IsOpen = true;
         var place = _open.FindLastIndex(open => open.Id.Number < execution.Id.Number) + 1;
         _open.Insert(place, execution);
-        Record(execution, message, stopsCase: true);
+        Record(execution, code, message, stopsCase: true);
     }
 
     public bool Retry(ExecutionId id)
@@ -62,18 +62,18 @@ internal sealed partial class Run
     {
         const string Message = "The case came to its end without a final decision and without Finish. Connect this outcome, then retry.";
         if (root.LastChild is { } last)
-            FaultCompleted(last, $"'{last.Node.Definition.Title}' ({last.Node.Id}): {Message}");
+            FaultCompleted(last, IncidentCode.EndedWithoutDecision, $"'{last.Node.Definition.Title}' ({last.Node.Id}): {Message}");
         else
-            Record(root, $"'{root.Node.Definition.Title}' ({root.Node.Id}): {Message}", stopsCase: true);
+            Record(root, IncidentCode.EndedWithoutDecision, $"'{root.Node.Definition.Title}' ({root.Node.Id}): {Message}", stopsCase: true);
     }
 
-    private void Record(OpenExecution execution, string message, bool stopsCase)
+    private void Record(OpenExecution execution, IncidentCode code, string message, bool stopsCase)
     {
         execution.Status = ExecutionStatus.Faulted;
         execution.StopsCase = stopsCase;
         if (stopsCase)
             _stoppers++;
-        _incidents = _incidents.Add(new Incident(_incidents.Length + 1, execution.Id, execution.Node.Id, message, Now, IsResolved: false));
+        _incidents = _incidents.Add(new Incident(_incidents.Length + 1, execution.Id, execution.Node.Id, code, message, Now, IsResolved: false));
         Journal(JournalEvents.Faulted, execution, message);
     }
 

@@ -26,6 +26,8 @@ internal sealed partial class Run
 
     private void Plan(OpenExecution execution, ImmutableArray<Effect> effects)
     {
+        if (effects.IsDefaultOrEmpty)
+            return;
         foreach (var effect in effects)
         {
             if (effect is Effect.Line line)

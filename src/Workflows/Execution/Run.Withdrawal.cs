@@ -64,7 +64,7 @@ internal sealed partial class Run
         {
             // The withdrawal itself stands; what the activity would have added is recorded as a settled incident.
             var message = $"'{execution.Node.Definition.Title}' ({execution.Node.Id}) could not be withdrawn cleanly: {exception.Message}";
-            _incidents = _incidents.Add(new Incident(_incidents.Length + 1, execution.Id, execution.Node.Id, message, Now, IsResolved: true));
+            _incidents = _incidents.Add(new Incident(_incidents.Length + 1, execution.Id, execution.Node.Id, IncidentCode.WithdrawalFailed, message, Now, IsResolved: true));
             Journal(JournalEvents.Faulted, execution, message);
         }
     }

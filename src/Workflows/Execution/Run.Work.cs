@@ -98,7 +98,7 @@ internal sealed partial class Run
         Journal(JournalEvents.Started, execution, "");
         if (++_beginnings > MaxBeginnings)
         {
-            Fault(execution, $"More than {MaxBeginnings} steps began without anybody waiting: the procedure goes round in a circle. Change the condition that leads back.", stopsCase: true);
+            Fault(execution, IncidentCode.TooManySteps, $"More than {MaxBeginnings} steps began without anybody waiting: the procedure goes round in a circle. Change the condition that leads back.", stopsCase: true);
             return;
         }
 
@@ -120,7 +120,7 @@ internal sealed partial class Run
         {
             if (_context.Of(execution).Evaluate(inputs[i], out values[i]) is not { } problem)
                 continue;
-            Fault(execution, $"'{execution.Node.Definition.Title}' ({execution.Node.Id}), input '{inputs[i].Descriptor.Name}': {problem}");
+            Fault(execution, IncidentCode.InputFailed, $"'{execution.Node.Definition.Title}' ({execution.Node.Id}), input '{inputs[i].Descriptor.Name}': {problem}");
             return false;
         }
 
@@ -139,7 +139,7 @@ internal sealed partial class Run
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             // Whatever an activity throws is the case's incident, never the host's failure.
-            Fault(execution, $"'{execution.Node.Definition.Title}' ({execution.Node.Id}): {exception.Message}");
+            Fault(execution, IncidentCode.ActivityFailed, $"'{execution.Node.Definition.Title}' ({execution.Node.Id}): {exception.Message}");
             return;
         }
 
@@ -149,7 +149,7 @@ internal sealed partial class Run
                 if (BindOutputs(execution, completed.Outputs))
                 {
                     Plan(execution, completed.Effects);
-                    Complete(execution, completed.Outcomes);
+                    Complete(execution, completed.Outcomes.IsDefault ? [] : completed.Outcomes);
                 }
 
                 break;
@@ -157,10 +157,10 @@ internal sealed partial class Run
                 Wait(execution, waiting);
                 break;
             case ActivityResult.Faulted faulted:
-                Fault(execution, $"'{execution.Node.Definition.Title}' ({execution.Node.Id}): {faulted.Message}");
+                Fault(execution, IncidentCode.ActivityFailed, $"'{execution.Node.Definition.Title}' ({execution.Node.Id}): {faulted.Message}");
                 break;
             default:
-                Fault(execution, $"'{execution.Node.Definition.Title}' ({execution.Node.Id}) gave no result.");
+                Fault(execution, IncidentCode.ActivityFailed, $"'{execution.Node.Definition.Title}' ({execution.Node.Id}) gave no result.");
                 break;
         }
     }
@@ -179,6 +179,8 @@ internal sealed partial class Run
 
     private bool BindOutputs(OpenExecution execution, ImmutableArray<KeyValuePair<string, Value>> outputs)
     {
+        if (outputs.IsDefaultOrEmpty)
+            return true;
         foreach (var (name, value) in outputs)
         {
             var binding = Array.Find(execution.Node.Outputs, candidate => candidate.Name == name);
@@ -193,7 +195,7 @@ internal sealed partial class Run
             var converted = ValueConversion.To(value, variable.Slot.TypeName);
             if (converted.Error is { } error)
             {
-                Fault(execution, $"'{execution.Node.Definition.Title}' ({execution.Node.Id}), output '{name}' to variable '{variable.Slot.Name}': {error.Message}");
+                Fault(execution, IncidentCode.OutputFailed, $"'{execution.Node.Definition.Title}' ({execution.Node.Id}), output '{name}' to variable '{variable.Slot.Name}': {error.Message}");
                 return false;
             }
 

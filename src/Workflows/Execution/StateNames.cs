@@ -27,6 +27,7 @@ internal static class StateNames
     public static readonly JsonEncodedText NodeVisits = JsonEncodedText.Encode("nodes");
     public static readonly JsonEncodedText ConnectionVisits = JsonEncodedText.Encode("connections");
     public static readonly JsonEncodedText Execution = JsonEncodedText.Encode("execution");
+    public static readonly JsonEncodedText Code = JsonEncodedText.Encode("code");
     public static readonly JsonEncodedText Message = JsonEncodedText.Encode("message");
     public static readonly JsonEncodedText At = JsonEncodedText.Encode("at");
     public static readonly JsonEncodedText Resolved = JsonEncodedText.Encode("resolved");
@@ -35,7 +36,11 @@ internal static class StateNames
 
     private static readonly JsonEncodedText[] ExecutionStatuses = [.. Enum.GetNames<ExecutionStatus>().Select(name => JsonEncodedText.Encode(name))];
 
+    private static readonly JsonEncodedText[] IncidentCodes = [.. Enum.GetNames<IncidentCode>().Select(name => JsonEncodedText.Encode(name))];
+
     public static JsonEncodedText Of(InstanceStatus status) => Statuses[(int)status];
 
     public static JsonEncodedText Of(ExecutionStatus status) => ExecutionStatuses[(int)status];
+
+    public static JsonEncodedText Of(IncidentCode code) => IncidentCodes[(int)code];
 }

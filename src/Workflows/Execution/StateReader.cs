@@ -10,6 +10,18 @@ internal static class StateReader
 {
     public static InstanceState Read(ReadOnlySpan<byte> bytes)
     {
+        try
+        {
+            return ReadState(bytes);
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or FormatException)
+        {
+            throw new JsonException("A state holds a value of the wrong kind.", exception);
+        }
+    }
+
+    private static InstanceState ReadState(ReadOnlySpan<byte> bytes)
+    {
         var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = Value.MaxDepth + 8 });
         Next(ref reader);
         Expect(ref reader, JsonTokenType.StartObject);
@@ -142,6 +154,7 @@ internal static class StateReader
     private static Incident ReadIncident(ref Utf8JsonReader reader)
     {
         var (number, execution, node, message, resolved) = (0, 0, "", "", false);
+        var code = IncidentCode.ActivityFailed;
         DateTimeOffset at = default;
         while (Property(ref reader))
         {
@@ -151,6 +164,8 @@ internal static class StateReader
                 execution = Integer(ref reader);
             else if (Is(ref reader, StateNames.Node))
                 node = Text(ref reader);
+            else if (Is(ref reader, StateNames.Code))
+                code = Enum<IncidentCode>(ref reader);
             else if (Is(ref reader, StateNames.Message))
                 message = Text(ref reader);
             else if (Is(ref reader, StateNames.At))
@@ -161,7 +176,7 @@ internal static class StateReader
                 throw Unknown(ref reader);
         }
 
-        return new Incident(number, new ExecutionId(execution), node, message, at, resolved);
+        return new Incident(number, new ExecutionId(execution), node, code, message, at, resolved);
     }
 
     private static void Version(ref Utf8JsonReader reader)

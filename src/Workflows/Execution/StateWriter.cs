@@ -138,6 +138,7 @@ internal static class StateWriter
         writer.WriteNumber(StateNames.Id, incident.Number);
         writer.WriteNumber(StateNames.Execution, incident.Execution.Number);
         writer.WriteString(StateNames.Node, incident.NodeId);
+        writer.WriteString(StateNames.Code, StateNames.Of(incident.Code));
         writer.WriteString(StateNames.Message, incident.Message);
         writer.WriteString(StateNames.At, incident.At);
         if (incident.IsResolved)

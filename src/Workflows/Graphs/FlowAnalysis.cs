@@ -28,14 +28,12 @@ internal sealed class FlowAnalysis
         }
     }
 
-    /// <summary>The kind of every connection, and whether the start reaches each child.</summary>
-    public static (ConnectionKind[] Kinds, bool[] Reachable) Run(int count, int start, int[] sources, int[] targets)
+    /// <summary>The kind of every connection, and each child's place in an order in which forward connections lead on; -1 where the start does not reach.</summary>
+    public static (ConnectionKind[] Kinds, int[] Order) Run(int count, int start, int[] sources, int[] targets)
     {
         var analysis = new FlowAnalysis(count, sources, targets);
         if (start >= 0)
-        {
             analysis.Dominate(analysis.ReversePostorder(start));
-        }
 
         var kinds = new ConnectionKind[sources.Length];
         for (var i = 0; i < kinds.Length; i++)
@@ -47,7 +45,7 @@ internal sealed class FlowAnalysis
 
         if (start >= 0)
             analysis.MarkIllegal(start, kinds);
-        return (kinds, [.. analysis._order.Select(place => place >= 0)]);
+        return (kinds, analysis._order);
     }
 
     private List<int> ReversePostorder(int start)

@@ -13,7 +13,7 @@ internal static class FlowCompiler
     {
         var found = Resolve(flowchart, findings);
         var start = Start(flowchart, found);
-        var (kinds, reachable) = FlowAnalysis.Run(
+        var (kinds, order) = FlowAnalysis.Run(
             flowchart.Children.Length,
             start,
             [.. found.Select(connection => connection.Source.Position)],
@@ -28,7 +28,7 @@ internal static class FlowCompiler
                 ReportIllegalReturn(source, port, target, findings);
         }
 
-        flowchart.Flow = new FlowPlan(start, connections.MoveToImmutable(), reachable, [.. flowchart.Children.Select(child => Mode(child, findings))]);
+        flowchart.Flow = new FlowPlan(start, connections.MoveToImmutable(), order, [.. flowchart.Children.Select(child => Mode(child, findings))]);
     }
 
     private static List<(GraphNode Source, string Port, GraphNode Target)> Resolve(GraphNode flowchart, Findings findings)

@@ -9,11 +9,11 @@ public sealed class FlowPlan
     private readonly int[][] _inbound;
     private readonly JoinMode[] _modes;
 
-    internal FlowPlan(int start, ImmutableArray<FlowConnection> connections, bool[] reachable, JoinMode[] modes)
+    internal FlowPlan(int start, ImmutableArray<FlowConnection> connections, int[] order, JoinMode[] modes)
     {
         Start = start;
         Connections = connections;
-        Reachable = [.. reachable];
+        Order = [.. order];
         _modes = modes;
         _outbound = Group(connections, modes.Length, connection => connection.Source, _ => true);
         _inbound = Group(connections, modes.Length, connection => connection.Target, connection => connection.Kind == ConnectionKind.Forward);
@@ -25,8 +25,11 @@ public sealed class FlowPlan
     /// <summary>All connections whose two ends are there, in the order of the definition.</summary>
     public ImmutableArray<FlowConnection> Connections { get; }
 
-    /// <summary>Per child, whether any path from the start reaches it.</summary>
-    public ImmutableArray<bool> Reachable { get; }
+    /// <summary>Per child, its place in an order in which forward connections lead on; -1 when no path from the start reaches it.</summary>
+    public ImmutableArray<int> Order { get; }
+
+    /// <summary>Whether any path from the start reaches the child.</summary>
+    public bool IsReachable(int position) => Order[position] >= 0;
 
     /// <summary>Connections that leave a child.</summary>
     public ReadOnlySpan<int> Outbound(int position) => _outbound[position];

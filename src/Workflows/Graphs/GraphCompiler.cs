@@ -99,7 +99,7 @@ internal sealed class GraphCompiler(WorkflowDefinition definition, ActivityCatal
                 var converted = ValueConversion.To(variable.Initial, type);
                 initial = converted.Succeeded ? converted.Value : Value.Null;
                 if (converted.Error is { } error)
-                    _findings.Error(FindingCodes.UnfitValue, owner, $"variables.{variable.Name}", FixedValues.Problem(error));
+                    _findings.Error(FindingCodes.UnfitValue, owner, $"variables.{variable.Name}", FixedValues.Problem(error, variable.Initial));
             }
 
             slots[i] = new VariableSlot(variable.Id, variable.Name, type, initial);

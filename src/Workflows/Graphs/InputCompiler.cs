@@ -68,7 +68,7 @@ internal sealed class InputCompiler(WorkflowDefinition definition, Findings find
 
         var converted = ValueConversion.To(value, type);
         return converted.Error is { } error
-            ? Report(node, input, type, FindingCodes.UnfitValue, FixedValues.Problem(error))
+            ? Report(node, input, type, FindingCodes.UnfitValue, FixedValues.Problem(error, value))
             : new CompiledInput(input, type) { Constant = converted.Value };
     }
 
@@ -91,12 +91,7 @@ internal sealed class InputCompiler(WorkflowDefinition definition, Findings find
             return Absent(node, input, type);
         var parsed = Expressions.Script.Parse(text);
         if (!parsed.Succeeded)
-        {
-            var error = parsed.Errors[0];
-            return Report(node, input, type, FindingCodes.BadExpression, new Bilingual(
-                $"Biểu thức không đọc được ở dòng {error.Line}, cột {error.Column}: {error.Message}",
-                $"The expression cannot be read at line {error.Line}, column {error.Column}: {error.Message}"));
-        }
+            return Report(node, input, type, FindingCodes.BadExpression, ScriptProblem.Of(parsed.Errors[0]));
 
         foreach (var name in parsed.Script.FreeNames)
         {

@@ -21,10 +21,11 @@ internal sealed class DecisionCheck
 
         // The greatest fixed point: everything decides until an outcome shows that it does not.
         _decides = Enumerable.Repeat(true, flowchart.Children.Length).ToArray();
+        var lastFirst = Enumerable.Range(0, _decides.Length).OrderByDescending(position => plan.Order[position]).ToArray();
         for (var changed = true; changed;)
         {
             changed = false;
-            for (var position = _decides.Length - 1; position >= 0; position--)
+            foreach (var position in lastFirst)
             {
                 if (_decides[position] && !NodeDecides(position))
                 {

@@ -32,7 +32,7 @@ public static class DefinitionCheck
     {
         foreach (var child in flowchart.Children)
         {
-            if (!flow.Reachable[child.Position])
+            if (!flow.IsReachable(child.Position))
                 Unreachable(child, findings);
             else
                 Ports(child, flow, findings);

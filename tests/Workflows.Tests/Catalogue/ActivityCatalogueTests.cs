@@ -26,6 +26,13 @@ public sealed class ActivityCatalogueTests
     public void A_version_below_one_is_refused() =>
         Should.Throw<ArgumentException>(() => new ActivityCatalogue([new Named("A", 0)]));
 
+    [Theory]
+    [InlineData("name")]
+    [InlineData("metadata")]
+    [InlineData("activities")]
+    public void An_input_named_like_a_property_of_all_activities_is_refused(string input) =>
+        Should.Throw<ArgumentException>(() => new ActivityCatalogue([new Named("A", 1, input)])).Message.ShouldContain($"'{input}'");
+
     [Fact]
     public void Built_in_activities_speak_both_languages_and_their_defaults_fit_their_types()
     {
@@ -38,9 +45,12 @@ public sealed class ActivityCatalogueTests
         }
     }
 
-    private sealed class Named(string name, int version) : Activity
+    private sealed class Named(string name, int version, string input = "value") : Activity
     {
-        public override ActivityDescriptor Descriptor { get; } = new(name, version, Word, Word, Categories.Data);
+        public override ActivityDescriptor Descriptor { get; } = new(name, version, Word, Word, Categories.Data)
+        {
+            Inputs = [new(input, "String", Word, Word)],
+        };
 
         public override ActivityResult Begin(ActivityContext context) => context.Done("Done");
     }

@@ -93,12 +93,29 @@ public sealed class ReadingTests
     [InlineData("{\"root\":{\"id\":\"r\",\"type\":\"T\",\"activities\":[7]}}", "an activity")]
     [InlineData("{\"root\":{\"id\":\"r\",\"type\":\"T\",\"connections\":[{\"source\":\"a\"}]}}", "A connection must look like")]
     [InlineData("{\"root\":{\"id\":\"r\",\"type\":\"T\",\"x\":1e999}}", "cannot be read")]
+    [InlineData("{\"unknown\":\"\\ud800\",\"root\":{\"id\":\"r\",\"type\":\"T\"}}", "cannot be read")]
+    [InlineData("{\"\\udc00\":1,\"root\":{\"id\":\"r\",\"type\":\"T\"}}", "cannot be read")]
+    [InlineData("{\"name\":\"\\ud800\",\"root\":{\"id\":\"r\",\"type\":\"T\"}}", "cannot be read")]
+    [InlineData("{\"variables\":[{\"name\":\"v\",\"value\":1e999}],\"root\":{\"id\":\"r\",\"type\":\"T\"}}", "cannot be read")]
     public void A_broken_file_is_an_error_and_never_an_exception(string json, string expected)
     {
         var reading = DefinitionJson.Read(json, "f.json");
 
         reading.Errors.ShouldHaveSingleItem().Message.English.ShouldContain(expected);
     }
+
+    [Fact]
+    public void A_literal_nested_deeper_than_can_be_stored_is_an_error()
+    {
+        var deep = string.Concat(Enumerable.Repeat("[", 80)) + string.Concat(Enumerable.Repeat("]", 80));
+
+        DefinitionJson.Read("{\"root\":{\"id\":\"r\",\"type\":\"T\",\"x\":" + deep + "}}", "f").Errors.ShouldHaveSingleItem().ToString()
+            .ShouldBe("f, activity 'r', property 'x': The value nests deeper than 64. Make it flatter.");
+    }
+
+    [Fact]
+    public void A_text_with_half_a_character_is_an_error() =>
+        DefinitionJson.Read("{\"name\":\"" + '\ud800' + "\"}", "f").Errors.ShouldHaveSingleItem().Message.English.ShouldContain("half a character");
 
     [Fact]
     public void A_file_that_starts_with_a_byte_order_mark_is_read() =>

@@ -20,13 +20,13 @@ internal static class Invariants
         step.Journal.Select(entry => entry.Sequence).SequenceEqual(Enumerable.Range(before.JournalCount + 1, step.Journal.Length)).ShouldBeTrue();
         state.JournalCount.ShouldBe(before.JournalCount + step.Journal.Length);
         step.Effects.Select(effect => effect.Number).ShouldBeUnique();
-        step.Effects.ShouldAllBe(effect => effect.Number > before.EffectCount && effect.Number <= state.EffectCount);
+        step.Effects.All(effect => effect.Number > before.EffectCount && effect.Number <= state.EffectCount).ShouldBeTrue();
         Waits(before, step);
 
         state.Executions.Select(execution => execution.Id.Number).ShouldBeInOrder();
-        state.Executions.ShouldAllBe(execution => graph.Find(execution.NodeId) != null);
+        state.Executions.All(execution => graph.Find(execution.NodeId) != null).ShouldBeTrue();
         foreach (var execution in state.Executions.Where(execution => execution.Parent.Number != 0))
-            state.Executions.ShouldContain(parent => parent.Id == execution.Parent && parent.Status == ExecutionStatus.Running);
+            state.Executions.Count(parent => parent.Id == execution.Parent && parent.Status == ExecutionStatus.Running).ShouldBe(1);
         if (state.IsOver)
         {
             state.Executions.ShouldBeEmpty();
