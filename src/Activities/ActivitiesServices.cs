@@ -1,9 +1,12 @@
 using CanBo.Activities.Access;
 using CanBo.Activities.Calendar;
 using CanBo.Activities.Campaigns;
+using CanBo.Activities.Cohorts;
 using CanBo.Activities.Idempotency;
+using CanBo.Activities.Meetings;
 using CanBo.Activities.People;
 using CanBo.Activities.Procedures;
+using CanBo.Activities.Ratings.Decisions;
 using CanBo.Activities.Storage;
 using CanBo.Activities.Tasks;
 using CanBo.Runtime;
@@ -28,6 +31,9 @@ public static class ActivitiesServices
         services.AddCampaigns();
         services.AddProcedures();
         services.AddTasks();
+        services.AddMeetings();
+        services.AddCohorts();
+        services.AddDecisions();
         return services;
     }
 }

@@ -16,6 +16,7 @@ static WebApplication Build(string[] args)
     builder.Services.AddSignIn();
     builder.Services.AddApi();
     builder.Services.AddStartUp();
+    builder.Services.AddRuntimeWorkers(builder.Configuration);
 
     var app = builder.Build();
     app.UseDesign();

@@ -19,6 +19,8 @@ internal static class Routes
         var api = routes.MapApiGroup();
         api.MapToken();
         api.MapMe();
+        api.MapMeetings();
+        api.MapDecisions();
         return api;
     }
 }

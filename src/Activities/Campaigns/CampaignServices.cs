@@ -13,6 +13,7 @@ public static class CampaignServices
         .AddSingleton<ChangeCampaign>()
         .AddSingleton<ExemptPerson>()
         .AddSingleton<LaunchPlanning>()
+        .AddSingleton<People.IPeopleUse, CampaignPeopleUse>()
         .AddSingleton<LaunchCampaign>()
         .AddTimedJob<CancelCases>()
         .AddDeed<ContinueLaunch>();

@@ -58,6 +58,12 @@ public sealed class LaunchPlanning(Participants participants)
 
         void Plan(Standing standing, LaunchCandidate person)
         {
+            if (resolved[(standing.Subject, ParticipantRule.Decider)].Gap is { Code: ParticipantGap.DecidedAbove } above)
+            {
+                exempt.Add(Exempt(person, above.Problem));
+                return;
+            }
+
             var definition = procedures.GetValueOrDefault(standing.PositionGroup) ?? procedures.GetValueOrDefault("*");
             if (definition is null)
             {

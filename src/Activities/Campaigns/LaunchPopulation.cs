@@ -46,8 +46,20 @@ internal static class LaunchPopulation
             .Join(db.Set<Person>(), p => p.PersonId, p => p.Id, (post, person) => new { person.Id, person.FullName, UnitMissing = post.UnitId == null, post.UnitCode, post.SuperiorCode })
             .Take(100)
             .ToListAsync(cancellation);
+        var memberships = await db.Set<Membership>().AsNoTracking()
+            .Where(m => m.UnitId == null || m.PersonId == null)
+            .Select(m => new { m.PersonCode, Missing = m.UnitId == null ? m.UnitCode : m.PersonCode })
+            .Take(100)
+            .ToListAsync(cancellation);
+        var residences = await db.Set<Person>().AsNoTracking()
+            .Where(p => p.ResidenceCode != "" && !db.Set<Unit>().Any(u => u.Code == p.ResidenceCode))
+            .Select(p => new { p.Id, p.FullName, p.ResidenceCode })
+            .Take(100)
+            .ToListAsync(cancellation);
         return
         [
+            .. memberships.Select(m => new LaunchGap("unknown_code", null, m.PersonCode, Sentence.Of("Vai trò của {0} dẫn tới mã {1} chưa có.", m.PersonCode, m.Missing), Sentence.Of("Nhập tệp có mã này, hoặc sửa mã."), true)),
+            .. residences.Select(p => new LaunchGap("unknown_code", p.Id, p.FullName, Sentence.Of("Nơi cư trú mã {0} chưa có.", p.ResidenceCode), Sentence.Of("Nhập tệp units.csv có mã này, hoặc sửa mã."), true)),
             .. units.Select(u => new LaunchGap("unknown_code", null, u.Code, Sentence.Of("Đơn vị {0} dẫn tới mã {1} chưa có.", u.Code, u.Missing), Sentence.Of("Nhập tệp units.csv có mã này, hoặc sửa mã."), true)),
             .. posts.Select(p => new LaunchGap("unknown_code", p.Id, p.FullName, p.UnitMissing ? Sentence.Of("Đơn vị mã {0} chưa có.", p.UnitCode) : Sentence.Of("Cấp trên mã {0} chưa có.", p.SuperiorCode), Sentence.Of("Nhập tệp có mã này, hoặc sửa mã."), true)),
         ];

@@ -49,6 +49,11 @@ internal static class DeciderRules
             "several_deciders",
             Sentence.Of("{0} có nhiều người đứng đầu cùng thứ tự, nên chưa rõ ai quyết định.", twice.Name),
             Sentence.Of("Giữ một dòng vai trò head cho đơn vị {0} trong memberships.csv, hoặc ghi rank khác nhau.", twice.Code)),
+        _ when Topmost(view, person, unit) is { } top => Resolution.Missing(
+            ParticipantRule.Decider,
+            ParticipantGap.DecidedAbove,
+            Sentence.Of("{0} đứng đầu {1}, cơ quan cao nhất trong danh sách; người quyết định ở ngoài danh sách.", person.FullName, top.Name),
+            Sentence.Of("Ghi lý do không đánh giá {0}, hoặc thêm cơ quan cấp trên của {1} vào units.csv.", person.FullName, top.Name)),
         _ when unit.DeciderUnitCode.Length > 0 && unit.DeciderUnitId is null => Resolution.Missing(
             ParticipantRule.Decider,
             "unknown_decider_unit",
@@ -60,6 +65,9 @@ internal static class DeciderRules
             Sentence.Of("Chưa có người có thẩm quyền quyết định xếp loại {0}.", person.FullName),
             Sentence.Of("Thêm vai trò head cho cơ quan sử dụng hoặc cơ quan quản lý của {0} trong memberships.csv, hoặc ghi deciderUnitCode trong units.csv.", unit.Name)),
     };
+
+    private static Unit? Topmost(OrganisationView view, Person person, Unit unit) =>
+        UsingAgency(view, unit) is { ParentCode: "", DeciderUnitCode: "" } agency && view.Has(agency, MembershipRole.Head, person.Id) ? agency : null;
 
     // Of several heads the one with the lowest rank counts; equal ranks are for people to settle.
     private static List<Person> Heads(OrganisationView view, Unit unit)

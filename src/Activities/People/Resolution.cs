@@ -13,7 +13,11 @@ public sealed record Participant(Guid PersonId, string Name, Sentence Reason);
 /// <param name="Code">A stable word for programs, such as <c>no_decider</c>.</param>
 /// <param name="Problem">What is missing.</param>
 /// <param name="Fix">How an organiser mends it.</param>
-public sealed record ParticipantGap(string Code, Sentence Problem, Sentence Fix);
+public sealed record ParticipantGap(string Code, Sentence Problem, Sentence Fix)
+{
+    /// <summary>Code of the gap of whoever heads the topmost agency that is known: somebody outside decides about them.</summary>
+    public const string DecidedAbove = "decided_above";
+}
 
 /// <summary>What a rule found for one case on one day: people, or a gap; never neither.</summary>
 /// <param name="Rule">The rule asked.</param>

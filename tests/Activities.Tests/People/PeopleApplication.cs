@@ -7,6 +7,7 @@ using CanBo.Runtime;
 using CanBo.Runtime.Stepping;
 using CanBo.Runtime.Storage;
 using CanBo.Testing;
+using CanBo.Workflows.Catalogue;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -46,6 +47,7 @@ public sealed class PeopleApplication : IAsyncDisposable
         services.AddRuntime(configuration);
         services.AddContexts<SqliteCanBoContext, PostgreSqlCanBoContext>(o => new SqliteCanBoContext(o), o => new PostgreSqlCanBoContext(o));
         services.AddSingleton<CanBoReader>();
+        services.AddSingleton(new ActivityCatalogue([]));
         services.AddPeople();
         add?.Invoke(services);
         var application = new PeopleApplication(services.BuildServiceProvider(), database, clock);

@@ -38,31 +38,38 @@ internal static class CsvReading
         while (!text.IsEmpty)
         {
             var records = new List<Record>();
-            var openAt = -1L;
+            var (open, openAt) = (-1L, -1);
             var options = new CsvReaderOptions
             {
                 Separator = delimiter,
                 HasHeader = false,
                 SkipEmptyLines = true,
                 TrackLineNumbers = true,
-                OnMalformedRecord = record => openAt = record.Reason == CsvMalformedReason.UnterminatedQuote ? record.ByteOffset : openAt,
+                OnMalformedRecord = record => open = open < 0 && IsOpenQuote(record) ? record.RecordNumber : open,
             };
             using (var reader = CsvReader.Create(text, options))
-                while (reader.Read() && openAt < 0)
-                    records.Add(new Record(line + (int)reader.LineNumber - 1, reader.Current.ToArray(), null));
+                while (openAt < 0 && reader.Read())
+                    if (reader.RowNumber == open)
+                        openAt = (int)reader.ByteOffset;
+                    else
+                        records.Add(new Record(line + (int)reader.LineNumber - 1, reader.Current.ToArray(), null));
             foreach (var record in records)
                 yield return record;
             if (openAt < 0)
                 yield break;
 
-            var rest = text[(int)openAt..];
-            line += text.Span[..(int)openAt].Count((byte)'\n');
+            var rest = text[openAt..];
+            line += text.Span[..openAt].Count((byte)'\n');
             var end = rest.Span.IndexOf((byte)'\n') is >= 0 and var newLine ? newLine + 1 : rest.Length;
             yield return new Record(line, [], Cut(Encoding.UTF8.GetString(rest.Span[..end])));
             text = rest[end..];
             line++;
         }
     }
+
+    // Never closed, or closed lines later by the next stray quote.
+    private static bool IsOpenQuote(CsvMalformedRecord record) =>
+        record.Reason == CsvMalformedReason.UnterminatedQuote || record.RawRecord.Contains('\n', StringComparison.Ordinal);
 
     // Excel's own first line: sep=;
     private static int SkipSeparatorLine(string text, out char? delimiter)

@@ -1,0 +1,130 @@
+using System.Globalization;
+using CanBo.Activities.Calendar;
+using CanBo.Activities.Campaigns;
+using CanBo.Activities.Cohorts;
+using CanBo.Activities.Mail;
+using CanBo.Activities.People;
+using CanBo.Activities.Storage;
+using CanBo.Activities.Tasks;
+using CanBo.Activities.Texts;
+using CanBo.Runtime.Stepping;
+using CanBo.Workflows.Values;
+using Microsoft.EntityFrameworkCore;
+
+namespace CanBo.Activities.Meetings;
+
+/// <summary>Finds the planned meeting of the case's unit or opens one; the secretary and the chair are asked once a meeting, not once a case.</summary>
+internal sealed class JoinMeetingHandler(Participants participants, WorkingCalendar calendar) : EffectHandler<JoinMeeting>
+{
+    protected override async Task<Answer?> ApplyAsync(EffectContext context, JoinMeeting effect, CancellationToken cancellation)
+    {
+        var step = context.Step;
+        var db = step.Db();
+        var @case = await db.Set<Case>().FirstAsync(c => c.Id == context.CorrelationId, cancellation);
+        @case.Enter(context.Planned.NodeId, step.Now);
+        var unitId = effect.Scope == JoinMeeting.AgencyScope ? @case.DeciderUnitId : @case.UnitId;
+        await step.LockAsync(MeetingLock.Key(@case.CampaignId, unitId), cancellation);
+        await step.FlushAsync(cancellation);
+
+        var meeting = await db.Set<Meeting>().FirstOrDefaultAsync(m => m.CampaignId == @case.CampaignId && m.UnitId == unitId && m.Status == MeetingStatus.Planned, cancellation);
+        var isNew = meeting is null;
+        if (meeting is null)
+        {
+            var convoked = await MeetingRoster.OfAsync(db, unitId, BusinessZone.DayOf(step.Now), cancellation);
+            if (convoked.All(person => person == @case.PersonId))
+                return new Answer(WaitOutcomes.NotRequired, Value.EmptyObject);
+            if (await OfficersAsync(db, unitId, step.Now, cancellation) is not { } officers)
+            {
+                step.Audit(@case.Id, "NobodyToAsk", "system", Value.Object(("node", Value.Of(context.Planned.NodeId)), ("gap", Value.Of("no_meeting_officer"))));
+                return new Answer(WaitOutcomes.Nobody, Value.EmptyObject);
+            }
+
+            meeting = Meeting.Open(Ids.New(step.Now), @case.CampaignId, unitId, officers.Chair.PersonId, officers.Secretary.PersonId, step.Now);
+            db.Add(meeting);
+            db.AddRange(convoked.Select(person => MeetingAttendance.Convoke(meeting.Id, person)));
+            OpenTasks(step, meeting, officers, effect.WindowDays);
+            await step.FlushAsync(cancellation);
+        }
+
+        await AddAsync(db, meeting, @case, context, cancellation);
+        if (effect.WindowDays > 0)
+        {
+            var due = calendar.AddWorkingDays(step.Now, effect.WindowDays);
+            step.ScheduleTimer(context.InstanceId, context.Planned.Execution, WaitingStep.DueTimer, due.Instant);
+            if (isNew)
+                meeting.DueBy(due.Instant);
+            else if (meeting.DueAt < due.Instant)
+                await MoveDueAsync(step, meeting, due, cancellation);
+        }
+
+        return null;
+    }
+
+    private static async Task AddAsync(CanBoContext db, Meeting meeting, Case @case, EffectContext context, CancellationToken cancellation)
+    {
+        if (await db.Set<MeetingCase>().FindAsync([meeting.Id, @case.Id], cancellation) is { } again)
+            again.JoinAgain(context.Planned.Execution.Number);
+        else
+            db.Add(MeetingCase.Join(meeting.Id, @case.Id, context.InstanceId, context.Planned.Execution.Number));
+        if (await db.Set<MeetingAttendance>().FindAsync([meeting.Id, @case.PersonId], cancellation) is null)
+            db.Add(MeetingAttendance.Convoke(meeting.Id, @case.PersonId));
+    }
+
+    private async Task<MeetingOfficers?> OfficersAsync(CanBoContext db, Guid unitId, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var on = BusinessZone.DayOf(now);
+        var chairs = await participants.ResolveForUnitsAsync(db, ParticipantRule.MeetingChair, [unitId], on, cancellation);
+        var secretaries = await participants.ResolveForUnitsAsync(db, ParticipantRule.MeetingSecretary, [unitId], on, cancellation);
+        return chairs[unitId] is { Gap: null, People: [var chair, ..] } && secretaries[unitId] is { Gap: null, People: [var secretary, ..] }
+            ? new MeetingOfficers(chair, secretary)
+            : null;
+    }
+
+    private void OpenTasks(StepScope step, Meeting meeting, MeetingOfficers officers, int windowDays)
+    {
+        var due = windowDays > 0 ? calendar.AddWorkingDays(step.Now, windowDays) : null;
+        foreach (var officer in new[] { officers.Secretary, officers.Chair }.DistinctBy(o => o.PersonId))
+        {
+            var task = TaskItem.Open(
+                Ids.New(step.Now),
+                new NewTask(meeting.CampaignId, TaskKind.Meeting, officer.PersonId, officer.Reason)
+                {
+                    Subject = meeting.Id.ToString("N", CultureInfo.InvariantCulture),
+                    DueAt = due?.Instant,
+                    DueExplanation = due?.Explanation,
+                },
+                step.Now);
+            step.Db().Add(task);
+            Notices.Queue(step, new NewNotice(task.AssigneeId, NoticeKind.TaskOpened, task.CampaignId, null, task.Id));
+            SharedTaskReminder.Set(step, task, calendar);
+        }
+    }
+
+    private async Task MoveDueAsync(StepScope step, Meeting meeting, DueDate due, CancellationToken cancellation)
+    {
+        meeting.DueBy(due.Instant);
+        foreach (var task in await MeetingTasks.OpenAsync(step.Db(), meeting, cancellation))
+        {
+            task.Extend(due.Instant, due.Explanation, "");
+            SharedTaskReminder.Set(step, task, calendar);
+        }
+    }
+
+    private sealed record MeetingOfficers(Participant Chair, Participant Secretary);
+}
+
+internal static class MeetingLock
+{
+    public static string Key(Guid campaignId, Guid unitId) => string.Create(CultureInfo.InvariantCulture, $"meeting:{campaignId:N}:{unitId:N}");
+}
+
+internal static class MeetingTasks
+{
+    public static Task<List<TaskItem>> OpenAsync(CanBoContext db, Meeting meeting, CancellationToken cancellation)
+    {
+        var subject = meeting.Id.ToString("N", CultureInfo.InvariantCulture);
+        return db.Set<TaskItem>()
+            .Where(t => t.CampaignId == meeting.CampaignId && t.Kind == TaskKind.Meeting && t.Subject == subject && (t.Status == TaskState.Open || t.Status == TaskState.Overdue))
+            .ToListAsync(cancellation);
+    }
+}

@@ -1,0 +1,19 @@
+using CanBo.Runtime;
+using CanBo.Workflows.Catalogue;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CanBo.Activities.Meetings;
+
+/// <summary>The meetings feature.</summary>
+public static class MeetingServices
+{
+    /// <summary>Adds it.</summary>
+    public static IServiceCollection AddMeetings(this IServiceCollection services) => services
+        .AddSingleton<Activity, HoldMeeting>()
+        .AddEffectHandler<JoinMeeting, JoinMeetingHandler>()
+        .AddEffectHandler<CloseMeetingWait, CloseMeetingWaitHandler>()
+        .AddEffectHandler<LeaveMeeting, LeaveMeetingHandler>()
+        .AddSingleton<SaveMeeting>()
+        .AddSingleton<AdoptMeeting>()
+        .AddSingleton<MeetingQueries>();
+}

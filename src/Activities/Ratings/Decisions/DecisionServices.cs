@@ -1,0 +1,20 @@
+using CanBo.Runtime;
+using CanBo.Workflows.Catalogue;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CanBo.Activities.Ratings.Decisions;
+
+/// <summary>Decisions by list inside the cap.</summary>
+public static class DecisionServices
+{
+    /// <summary>Adds it.</summary>
+    public static IServiceCollection AddDecisions(this IServiceCollection services) => services
+        .AddSingleton<Activity, FinalDecision>()
+        .AddEffectHandler<AwaitDecision, AwaitDecisionHandler>()
+        .AddEffectHandler<CloseDecisionWait, CloseDecisionWaitHandler>()
+        .AddEffectHandler<LeaveDecision, LeaveDecisionHandler>()
+        .AddSingleton<DecideRatings>()
+        .AddSingleton<DecisionListQueries>()
+        .AddSingleton<SetUnitRating>()
+        .AddSingleton<RecordConductFact>();
+}

@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using CanBo.Activities.Cohorts;
+using CanBo.Workflows;
+using CanBo.Workflows.Catalogue;
+using CanBo.Workflows.Execution;
+using CanBo.Workflows.Values;
+
+namespace CanBo.Activities.Ratings.Decisions;
+
+/// <summary>Waits for the competent person's decision, taken by list inside the cap (D335 Art. 10(2), 20(5)).</summary>
+public sealed class FinalDecision : WaitingStep
+{
+    internal const string Remind = "remind";
+    internal const string LeaveStep = "leave";
+
+    /// <inheritdoc />
+    public override ActivityDescriptor Descriptor { get; } = new(
+        "CanBo.FinalDecision",
+        1,
+        new Bilingual("Quyết định xếp loại", "Final decision"),
+        new Bilingual("Người có thẩm quyền quyết định theo danh sách, trong hạn mức Xuất sắc.", "The competent person decides by list, inside the cap on “excellent”."),
+        Categories.Rating)
+    {
+        Inputs =
+        [
+            WindowInput,
+            new("whenOverdue", "String", new Bilingual("Khi quá hạn", "When overdue"), new Bilingual("Nhắc và chờ tiếp, hoặc rời bước theo cửa Quá hạn.", "Remind and keep waiting, or leave by the port Overdue."))
+            {
+                UiHint = "dropdown",
+                Default = Value.Of(Remind),
+                Options =
+                [
+                    new(Remind, new Bilingual("Nhắc và chờ tiếp", "Remind and keep waiting")),
+                    new(LeaveStep, new Bilingual("Rời bước", "Leave the step")),
+                ],
+            },
+        ],
+        Outputs = [new("rating", "String", new Bilingual("Mức xếp loại", "Rating"), new Bilingual("Mã mức đã quyết định.", "Code of the rating decided."))],
+        Ports =
+        [
+            new(WaitOutcomes.Decided, new Bilingual("Đã quyết định", "Decided")),
+            OverduePort,
+            new(WaitOutcomes.NoParticipant, new Bilingual("Không có người quyết định", "Nobody to decide")),
+        ],
+        IsHuman = true,
+        IsFinalDecision = true,
+    };
+
+    /// <inheritdoc />
+    protected override Effect AtDeadline => new CloseDecisionWait();
+
+    /// <inheritdoc />
+    public override ImmutableArray<Effect> Withdraw(ActivityContext context) => [new LeaveDecision()];
+
+    /// <inheritdoc />
+    protected override Effect Join(ActivityContext context) => new AwaitDecision(WindowOf(context), TextOf(context, "whenOverdue") == LeaveStep);
+
+    /// <inheritdoc />
+    protected override ActivityResult Answered(ActivityContext context, Stimulus.Resume stimulus)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(stimulus);
+        return stimulus.Data["rating"] is { Kind: ValueKind.String } rating
+            ? context.Done(stimulus.Name, ("rating", rating))
+            : context.Done(stimulus.Name);
+    }
+}
+
+/// <summary>The case comes to its decider's list.</summary>
+/// <param name="WindowDays">Working days; 0 for no deadline.</param>
+/// <param name="LeavesWhenOverdue">Goes on by the port Overdue at the deadline; otherwise it keeps waiting.</param>
+public sealed record AwaitDecision(int WindowDays, bool LeavesWhenOverdue) : Effect;
+
+/// <summary>The case's time is over.</summary>
+public sealed record CloseDecisionWait : Effect;
+
+/// <summary>The case was withdrawn from the step.</summary>
+public sealed record LeaveDecision : Effect;
