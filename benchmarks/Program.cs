@@ -1,12 +1,15 @@
 using CanBo.Benchmarks;
 
+// Names choose benchmarks; name=value pairs are options of theirs (durable: seconds=0.5 database=sqlite).
+var options = args.Where(a => a.Contains('=', StringComparison.Ordinal)).Select(a => a.Split('=', 2)).ToDictionary(p => p[0], p => p[1], StringComparer.OrdinalIgnoreCase);
 Dictionary<string, Func<Task>> benchmarks = new(StringComparer.Ordinal)
 {
     ["engine"] = EngineBenchmark.RunAsync,
+    ["durable"] = () => DurableBenchmark.RunAsync(options),
 };
 
-var names = args.Length == 0 ? [.. benchmarks.Keys] : args;
-foreach (var name in names)
+var names = args.Where(a => !a.Contains('=', StringComparison.Ordinal)).ToArray();
+foreach (var name in names.Length == 0 ? [.. benchmarks.Keys] : names)
 {
     if (!benchmarks.TryGetValue(name, out var run))
     {

@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using System.Globalization;
+using CanBo.Testing;
+
+namespace CanBo.Benchmarks;
+
+/// <summary>
+/// Start, suspend, resume, finish: pairs of durable steps a second through the runtime, and beside them the same writes by hand (prepared, one batch
+/// a step, the same rows, bytes and durability settings) on the same database in the same run. The ratio is what counts; the machine is noisy.
+/// </summary>
+internal static class DurableBenchmark
+{
+    private const int Rounds = 9;
+    private static readonly int[] Callers = [1, 16, 64];
+    private static readonly TimeSpan Warming = TimeSpan.FromSeconds(2);
+
+    /// <summary>
+    /// Options: <c>database</c> (sqlite or postgresql; both when not given) and <c>seconds</c> a measurement takes (1). PostgreSQL is the one named by
+    /// the environment variable <c>CANBO_TEST_POSTGRES</c>, or one started for the run.
+    /// </summary>
+    public static async Task RunAsync(IReadOnlyDictionary<string, string> options)
+    {
+        var seconds = options.TryGetValue("seconds", out var given) ? double.Parse(given, CultureInfo.InvariantCulture) : 1;
+        var kinds = options.TryGetValue("database", out var name) ? [Enum.Parse<DatabaseKind>(name, ignoreCase: true)] : Enum.GetValues<DatabaseKind>();
+        foreach (var kind in kinds)
+        {
+            await using var database = await TestDatabase.CreateAsync(kind, "bench");
+            await using var runtime = await DurableRuntime.StartAsync(database);
+            var sample = await runtime.SampleAsync();
+            Print($"{kind}: start-suspend-resume-finish pairs a second (2 commits a pair; state {sample.Started.State.Length} and {sample.Finished.State.Length} bytes, journal {sample.Started.JournalLength} and {sample.Finished.JournalLength} characters)");
+            Print($"{"callers",8} {"runtime",10} {"by hand",10} {"ratio",7}   (medians of {Rounds} rounds of {seconds} s; target of the ratio: 0.70)");
+            foreach (var callers in Callers)
+            {
+                await using var hand = await OpenByHandAsync(database, sample, callers);
+                await MeasureAsync(callers, Warming, runtime.PairAsync);
+                await MeasureAsync(callers, Warming, hand.PairAsync);
+                var ours = new List<double>();
+                var theirs = new List<double>();
+                for (var round = 0; round < Rounds; round++)
+                {
+                    ours.Add(await MeasureAsync(callers, TimeSpan.FromSeconds(seconds), runtime.PairAsync));
+                    theirs.Add(await MeasureAsync(callers, TimeSpan.FromSeconds(seconds), hand.PairAsync));
+                }
+
+                var ratio = Median([.. ours.Zip(theirs, (o, t) => o / t)]);
+                Print($"{callers,8} {Median(ours),10:N0} {Median(theirs),10:N0} {ratio,7:0.00}");
+            }
+        }
+    }
+
+    private static async Task<IByHand> OpenByHandAsync(TestDatabase database, DurableSample sample, int callers) => database.Kind == DatabaseKind.Sqlite
+        ? SqliteByHand.Open(database.ConnectionString, sample)
+        : await PostgreSqlByHand.OpenAsync(database.ConnectionString, sample, callers);
+
+    private static async Task<double> MeasureAsync(int callers, TimeSpan time, Func<int, Task> pair)
+    {
+        var pairs = 0;
+        var clock = Stopwatch.StartNew();
+        await Task.WhenAll(Enumerable.Range(0, callers).Select(caller => Task.Run(async () =>
+        {
+            while (clock.Elapsed < time)
+            {
+                await pair(caller);
+                Interlocked.Increment(ref pairs);
+            }
+        })));
+        return pairs / clock.Elapsed.TotalSeconds;
+    }
+
+    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+
+    private static void Print(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+}

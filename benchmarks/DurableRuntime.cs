@@ -1,0 +1,128 @@
+using CanBo.Runtime;
+using CanBo.Runtime.Definitions;
+using CanBo.Runtime.Instances;
+using CanBo.Runtime.Stepping;
+using CanBo.Runtime.Storage;
+using CanBo.Testing;
+using CanBo.Workflows;
+using CanBo.Workflows.Catalogue;
+using CanBo.Workflows.Execution;
+using CanBo.Workflows.Values;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CanBo.Benchmarks;
+
+/// <summary>The runtime as a host has it, over a database of its own, with one small definition.</summary>
+internal sealed class DurableRuntime : IAsyncDisposable
+{
+    private const string Definition =
+        """
+        { "definitionId": "durable", "name": "durable", "version": 1, "root": { "id": "root", "type": "Elsa.Sequence", "version": 1, "activities": [
+          { "id": "before", "type": "Elsa.WriteLine", "version": 1, "text": { "typeName": "String", "expression": { "type": "Literal", "value": "before" } } },
+          { "id": "wait", "type": "Bench.Wait", "version": 1 },
+          { "id": "after", "type": "Elsa.WriteLine", "version": 1, "text": { "typeName": "String", "expression": { "type": "Literal", "value": "after" } } } ] } }
+        """;
+
+    private static readonly Value Input = Value.Object(("caseId", Value.Of("0198c0de-0000-7000-8000-000000000001")), ("isHead", Value.False), ("year", Value.Of(2026d)));
+
+    private readonly ServiceProvider _services;
+    private readonly StepRunner _steps;
+    private string _version = "";
+    private ExecutionId _execution;
+
+    private DurableRuntime(ServiceProvider services) => (_services, _steps) = (services, services.GetRequiredService<StepRunner>());
+
+    public static async Task<DurableRuntime> StartAsync(TestDatabase database)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Storage:Provider"] = database.Kind.ToString(),
+            ["Storage:ConnectionString"] = database.ConnectionString,
+        }).Build();
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddRuntime(configuration);
+        services.AddSingleton(new ActivityCatalogue([new WaitActivity()]));
+        services.AddContexts<SqliteContext, PostgreSqlContext>(o => new SqliteContext(o), o => new PostgreSqlContext(o));
+        var runtime = new DurableRuntime(services.BuildServiceProvider());
+        await runtime._services.GetRequiredService<Schema>().CreateAsync(CancellationToken.None);
+        await runtime.PublishAsync();
+        return runtime;
+    }
+
+    /// <summary>Starts an instance, which waits, and resumes it to its end: two durable steps.</summary>
+    public async Task PairAsync(int caller)
+    {
+        var id = Guid.CreateVersion7();
+        await StartAsync(id);
+        if (!await FinishAsync(id))
+            throw new InvalidOperationException("The instance did not wait.");
+    }
+
+    /// <summary>What a pair writes, to be written again by hand.</summary>
+    public async Task<DurableSample> SampleAsync()
+    {
+        var id = Guid.CreateVersion7();
+        await StartAsync(id);
+        _execution = (await _services.GetRequiredService<InstanceQueries>().ListWaitingAsync(id, CancellationToken.None)).Single().Execution;
+        var started = await ReadAsync(id, 1);
+        await FinishAsync(id);
+        return new DurableSample(_version, _execution.Number, started, await ReadAsync(id, 2));
+    }
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    private Task StartAsync(Guid id) =>
+        _steps.RunAsync((step, cancellation) => step.StartAsync(new StartInstance(id, _version, id, Input), cancellation), CancellationToken.None);
+
+    private Task<bool> FinishAsync(Guid id) =>
+        _steps.RunAsync((step, cancellation) => step.ResumeAsync(id, _execution, "Go", Value.EmptyObject, cancellation), CancellationToken.None);
+
+    private async Task PublishAsync()
+    {
+        var definitions = _services.GetRequiredService<DefinitionStore>();
+        _version = await _steps.RunAsync(
+            async (step, cancellation) =>
+            {
+                var version = await definitions.ImportAsync(step, Definition, "durable.json", cancellation);
+                await definitions.PublishAsync(step, version.VersionId, cancellation);
+                return version.VersionId;
+            },
+            CancellationToken.None);
+    }
+
+    private async Task<DurableRow> ReadAsync(Guid id, int version)
+    {
+        await using var db = _services.GetRequiredService<IContextFactory>().Create(null);
+        var state = await db.Database.SqlQuery<byte[]>($"select state as \"Value\" from instances where id = {id}").SingleAsync();
+        var stimuli = await db.Database.SqlQuery<string>($"select stimuli as \"Value\" from journal where instance_id = {id} and version = {version}").SingleAsync();
+        var entries = await db.Database.SqlQuery<string>($"select entries as \"Value\" from journal where instance_id = {id} and version = {version}").SingleAsync();
+        return new DurableRow(state, stimuli, entries);
+    }
+
+    private sealed class SqliteContext(DbContextOptions<SqliteContext> options) : RuntimeContext(options);
+
+    private sealed class PostgreSqlContext(DbContextOptions<PostgreSqlContext> options) : RuntimeContext(options);
+
+    private sealed class WaitActivity : Activity
+    {
+        private static readonly Bilingual Name = new("Chờ", "Wait");
+
+        public override ActivityDescriptor Descriptor { get; } = new("Bench.Wait", 1, Name, Name, Name);
+
+        public override ActivityResult Begin(ActivityContext context) => context.Wait();
+
+        public override ActivityResult Resume(ActivityContext context, Stimulus.Resume stimulus) => context.Done("Done");
+    }
+}
+
+/// <summary>What one pair writes.</summary>
+internal sealed record DurableSample(string VersionId, int Execution, DurableRow Started, DurableRow Finished);
+
+/// <summary>The long columns of one step.</summary>
+internal sealed record DurableRow(byte[] State, string Stimuli, string Entries)
+{
+    public int JournalLength => Stimuli.Length + Entries.Length;
+}
