@@ -24,6 +24,9 @@ internal sealed class InstanceInStep(Guid id, int version, string definitionVers
 
     public bool IsChanged { get; private set; }
 
+    /// <summary>True when it came from this host's memory and may be behind.</summary>
+    public bool IsCached { get; init; }
+
     /// <summary>Answers given in this step, for their bound.</summary>
     public int Answers { get; set; }
 

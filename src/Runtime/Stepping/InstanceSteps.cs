@@ -8,7 +8,7 @@ namespace CanBo.Runtime.Stepping;
 /// Moves instances inside a step: the engine advances, its effects are applied in order, and what their handlers answer is fed back until nothing
 /// is left. An instance is read once and written once, however often the step moves it.
 /// </summary>
-internal sealed class InstanceSteps(StepAttempt step, StepServices services)
+internal sealed class InstanceSteps(StepAttempt step, StepServices services, InstanceCache? cache)
 {
     /// <summary>More answers than this in one step are a circle; the execution that keeps asking becomes an incident.</summary>
     private const int MaxAnswers = 1_000;
@@ -18,6 +18,9 @@ internal sealed class InstanceSteps(StepAttempt step, StepServices services)
     private const string Select = "select definition_version_id, correlation_id, version, state from instances where id = $1";
 
     private int _stimuli;
+
+    /// <summary>True when something was decided on an instance that may be behind.</summary>
+    public bool HasUsedCache { get; private set; }
 
     public async Task StartAsync(StartInstance start, CancellationToken cancellation)
     {
@@ -32,8 +35,23 @@ internal sealed class InstanceSteps(StepAttempt step, StepServices services)
     public async Task<bool> AdvanceAsync(Guid instanceId, Func<string, Stimulus> stimulus, CancellationToken cancellation)
     {
         if (!step.Writes.Instances.TryGetValue(instanceId, out var instance))
-            step.Writes.Instances.Add(instanceId, instance = await LoadAsync(instanceId, cancellation));
+            step.Writes.Instances.Add(instanceId, instance = FindCached(instanceId) ?? await LoadAsync(instanceId, cancellation));
+        if (await RunAsync(instance, stimulus(NextId()), cancellation))
+            return true;
+        if (!instance.IsCached || instance.IsChanged)
+            return false;
+
+        // "It waits no longer" may be yesterday's news, or tomorrow's: only the database can say so.
+        step.Writes.Instances[instanceId] = instance = await LoadAsync(instanceId, cancellation);
         return await RunAsync(instance, stimulus(NextId()), cancellation);
+    }
+
+    private InstanceInStep? FindCached(Guid id)
+    {
+        if (cache?.Find(id) is not { } known)
+            return null;
+        HasUsedCache = true;
+        return new InstanceInStep(id, known.Version, known.DefinitionVersionId, known.CorrelationId, known.Graph, known.State) { IsCached = true };
     }
 
     private async Task<InstanceInStep> LoadAsync(Guid id, CancellationToken cancellation)

@@ -11,7 +11,7 @@ internal static class PostgreSqlFailures
     /// <summary>A conflict with other steps, or a connection that broke before the commit was sent: the same work may succeed on a fresh scope.</summary>
     public static bool MayRunAgain(Exception exception) => exception switch
     {
-        VersionLostException or DbUpdateConcurrencyException => true,
+        VersionLostException or FailedOnCacheException or DbUpdateConcurrencyException => true,
         DbUpdateException { InnerException: { } inner } => MayRunAgain(inner),
         InvalidOperationException { InnerException: NpgsqlException inner } => MayRunAgain(inner),
         PostgresException postgres => postgres.SqlState is

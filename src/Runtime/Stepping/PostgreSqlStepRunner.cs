@@ -17,13 +17,15 @@ internal sealed partial class PostgreSqlStepRunner(
 {
     private const int UniqueViolationAttempts = 3;
 
+    private readonly InstanceCache _cache = new();
+
     protected override async Task<T> RunOuterAsync<T>(Func<StepScope, CancellationToken, Task<T>> work, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                var outcome = await TryAsync(work, cancellation);
+                var outcome = await TryAsync(work, attempt == 1 ? _cache : null, cancellation);
                 if (outcome.IsCommitted)
                     return outcome.Result;
             }
@@ -40,33 +42,47 @@ internal sealed partial class PostgreSqlStepRunner(
         }
     }
 
-    private async Task<(bool IsCommitted, T Result)> TryAsync<T>(Func<StepScope, CancellationToken, Task<T>> work, CancellationToken cancellation)
+    private async Task<(bool IsCommitted, T Result)> TryAsync<T>(
+        Func<StepScope, CancellationToken, Task<T>> work, InstanceCache? cache, CancellationToken cancellation)
     {
-        var session = await PostgreSqlSession.OpenAsync(database.Source, cancellation);
-        await using (session)
+        await using var session = await PostgreSqlSession.OpenAsync(database.Source, cancellation);
+        await using var step = new StepAttempt(services.NewStepId(), session, services, cache);
+        try
         {
-            await using var step = new StepAttempt(services.NewStepId(), session, services);
             var result = await work(step, cancellation);
             await step.SaveAsync(cancellation);
             if (!step.MayHaveWritten)
                 return (true, result);
+            if (!await CommitAsync(session, step))
+                return (false, result);
 
-            var proof = CommitProof.Of(step);
-            var statements = StepStatements.Of(step);
-            proof.AddTo(statements, step.Now);
-            try
-            {
-                await session.CommitAsync(statements);
-            }
-            catch (Exception exception) when (!PostgreSqlFailures.IsAnswer(exception))
-            {
-                LogLost(step.StepId, exception.Message);
-                if (!await lostCommits.SettleAsync(proof, exception))
-                    return (false, result);
-            }
-
+            _cache.Committed(step.Writes);
             services.Signals.After(step.Writes);
             return (true, result);
+        }
+        catch (Exception exception)
+        {
+            _cache.Failed(step.Writes);
+            if (step.HasUsedCache && exception is not (OperationCanceledException or StepOutcomeUnknownException))
+                throw new FailedOnCacheException(exception);
+            throw;
+        }
+    }
+
+    private async Task<bool> CommitAsync(PostgreSqlSession session, StepAttempt step)
+    {
+        var proof = CommitProof.Of(step);
+        var statements = StepStatements.Of(step);
+        proof.AddTo(statements, step.Now);
+        try
+        {
+            await session.CommitAsync(statements);
+            return true;
+        }
+        catch (Exception exception) when (!PostgreSqlFailures.IsAnswer(exception))
+        {
+            LogLost(step.StepId, exception.Message);
+            return await lostCommits.SettleAsync(proof, exception);
         }
     }
 

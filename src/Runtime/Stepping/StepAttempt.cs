@@ -17,12 +17,12 @@ internal sealed class StepAttempt : StepScope, IAsyncDisposable
     private RuntimeContext? _context;
     private AsyncServiceScope? _scope;
 
-    public StepAttempt(Guid stepId, StepSession session, StepServices services)
+    public StepAttempt(Guid stepId, StepSession session, StepServices services, InstanceCache? cache = null)
     {
         StepId = stepId;
         Session = session;
         _services = services;
-        _instances = new InstanceSteps(this, services);
+        _instances = new InstanceSteps(this, services, cache);
         Now = services.Time.GetUtcNow();
     }
 
@@ -40,6 +40,9 @@ internal sealed class StepAttempt : StepScope, IAsyncDisposable
 
     /// <summary>False when the step surely has nothing to commit.</summary>
     public bool MayHaveWritten => _context is not null || Session.IsTouched || Writes.Any;
+
+    /// <summary>True when something was decided on an instance that may be behind.</summary>
+    public bool HasUsedCache => _instances.HasUsedCache;
 
     /// <summary>Services made for this attempt alone: effect handlers, timed jobs.</summary>
     public IServiceProvider Services => (_scope ??= _services.Scopes.CreateAsyncScope()).ServiceProvider;
