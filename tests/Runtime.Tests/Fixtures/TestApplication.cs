@@ -102,6 +102,9 @@ public sealed class TestApplication : IAsyncDisposable
         services.AddRuntime(configuration);
         services.AddSingleton(new ActivityCatalogue([new AskActivity()]));
         services.AddEffectHandler<Asked, AskedHandler>();
+        services.AddSingleton<Postbox>();
+        services.AddDeed<SendLetter>();
+        services.AddTimedJob<NoteJob>();
         services.AddContexts<SqliteTestContext, PostgreSqlTestContext>(o => new SqliteTestContext(o), o => new PostgreSqlTestContext(o));
         add?.Invoke(services);
         return new TestApplication(services.BuildServiceProvider(), database, owned, clock);

@@ -1,0 +1,37 @@
+using System.Collections.Concurrent;
+using CanBo.Runtime.Stepping;
+using CanBo.Runtime.Work;
+
+namespace CanBo.Runtime.Tests.Fixtures;
+
+/// <summary>What the test deed was asked, and what it answers.</summary>
+internal sealed class Postbox
+{
+    public ConcurrentQueue<OutboxItem> Sent { get; } = new();
+
+    public Func<OutboxItem, DeedResult> Answer { get; set; } = _ => new DeedResult.Done();
+}
+
+/// <summary>Sends a letter.</summary>
+internal sealed class SendLetter(Postbox postbox) : IDeed
+{
+    public static string Kind => "letter";
+
+    public Task<DeedResult> DoAsync(OutboxItem item, CancellationToken cancellation)
+    {
+        postbox.Sent.Enqueue(item);
+        return Task.FromResult(postbox.Answer(item));
+    }
+}
+
+/// <summary>Notes that it ran; fails while its payload says so.</summary>
+internal sealed class NoteJob : ITimedJob
+{
+    public static string Name => "note";
+
+    public Task RunAsync(StepScope step, string key, string payload, CancellationToken cancellation)
+    {
+        step.Notes().Add(new Note { Code = $"job:{key}", Text = payload });
+        return payload == "broken" ? throw new InvalidOperationException("the job failed") : Task.CompletedTask;
+    }
+}
