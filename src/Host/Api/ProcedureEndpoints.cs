@@ -1,0 +1,38 @@
+using CanBo.Activities.Access;
+using CanBo.Activities.Procedures;
+using CanBo.Host.SignIn;
+using CanBo.Runtime.Definitions;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CanBo.Host.Api;
+
+/// <summary>Procedures as Elsa 3 definition JSON: store a draft, publish it. Designers only.</summary>
+internal static class ProcedureEndpoints
+{
+    public static void MapProcedures(this IEndpointRouteBuilder api)
+    {
+        var procedures = api.MapGroup("/procedures").WithTags("Procedures").RequireAuthorization(Policies.Designer);
+        procedures.MapGet("/", List);
+        procedures.MapGet("/{definitionId}", Get);
+        procedures.MapPut("/{definitionId}", Put).Accepts<object>("application/json");
+        procedures.MapPost("/{definitionId}/publish", Publish);
+    }
+
+    private static async Task<Ok<IReadOnlyList<DefinitionVersion>>> List(DefinitionQueries definitions, CancellationToken cancellation) =>
+        TypedResults.Ok(await definitions.ListLatestAsync(cancellation));
+
+    private static async Task<Results<ContentHttpResult, NotFound>> Get(string definitionId, DefinitionQueries definitions, CancellationToken cancellation) =>
+        await definitions.FindLatestAsync(definitionId, cancellation) is { } stored
+            ? TypedResults.Content(Workflows.Definitions.DefinitionJson.Write(stored.Definition), "application/json")
+            : TypedResults.NotFound();
+
+    private static async Task<Ok<ProcedureAnswer>> Put(string definitionId, HttpRequest request, SaveProcedure save, Actor actor, CancellationToken cancellation)
+    {
+        using var reader = new StreamReader(request.Body);
+        return TypedResults.Ok(await save.DraftAsync(definitionId, await reader.ReadToEndAsync(cancellation), actor, cancellation));
+    }
+
+    private static async Task<Ok<ProcedureAnswer>> Publish(string definitionId, [FromBody(EmptyBodyBehavior = Microsoft.AspNetCore.Mvc.ModelBinding.EmptyBodyBehavior.Allow)] object? _, SaveProcedure save, Actor actor, CancellationToken cancellation) =>
+        TypedResults.Ok(await save.PublishAsync(definitionId, actor, cancellation));
+}
