@@ -1,7 +1,9 @@
 using CanBo.Activities;
 using CanBo.Host;
 using CanBo.Host.Api;
+using CanBo.Host.Demo;
 using CanBo.Host.Design;
+using CanBo.Host.Pages.Campaigns;
 using CanBo.Host.SignIn;
 using CanBo.Runtime;
 
@@ -15,8 +17,10 @@ static WebApplication Build(string[] args)
     builder.AddDesign();
     builder.Services.AddSignIn();
     builder.Services.AddApi();
+    builder.Services.AddScoped<CampaignForms>();
     builder.Services.AddStartUp();
     builder.Services.AddRuntimeWorkers(builder.Configuration);
+    builder.AddDemo();
 
     var app = builder.Build();
     app.UseDesign();

@@ -1,4 +1,5 @@
 using CanBo.Host.Api;
+using CanBo.Host.Pages.Campaigns;
 using CanBo.Host.SignIn;
 
 namespace CanBo.Host;
@@ -11,6 +12,7 @@ internal static class Routes
     {
         var pages = routes.MapGroup("").ExcludeFromDescription();
         pages.MapSignIn();
+        pages.MapCampaignPages();
     }
 
     /// <summary>The HTTP API under /api/v1.</summary>
@@ -21,6 +23,8 @@ internal static class Routes
         api.MapMe();
         api.MapMeetings();
         api.MapDecisions();
+        api.MapCampaigns();
+        api.MapProcedures();
         return api;
     }
 }

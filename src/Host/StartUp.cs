@@ -1,8 +1,9 @@
+using CanBo.Activities.Procedures;
 using CanBo.Runtime.Storage;
 
 namespace CanBo.Host;
 
-/// <summary>What happens before the host serves: the database gets its tables.</summary>
+/// <summary>What happens before the host serves: the database gets its tables and the procedures that ship.</summary>
 internal static class StartUp
 {
     public static IServiceCollection AddStartUp(this IServiceCollection services) => services
@@ -11,10 +12,14 @@ internal static class StartUp
 }
 
 /// <summary>Gives the database its tables before anything else starts, whichever order services were added in.</summary>
-internal sealed class DatabasePreparation(Schema schema) : IHostedLifecycleService
+internal sealed class DatabasePreparation(Schema schema, ShippedProcedures procedures) : IHostedLifecycleService
 {
     /// <summary>Safe to repeat: an up-to-date database stays as it is.</summary>
-    public Task PrepareAsync(CancellationToken cancellation) => schema.CreateAsync(cancellation);
+    public async Task PrepareAsync(CancellationToken cancellation)
+    {
+        await schema.CreateAsync(cancellation);
+        await procedures.ImportAsync(cancellation);
+    }
 
     public Task StartingAsync(CancellationToken cancellationToken) => PrepareAsync(cancellationToken);
 

@@ -5,11 +5,12 @@ using CanBo.Host.Design;
 namespace CanBo.Host.Pages.Campaigns;
 
 /// <summary>The campaign form as typed, so that a refused one comes back filled.</summary>
-internal sealed record CampaignForm(IReadOnlyDictionary<string, string> Typed, IReadOnlyList<string> Groups, IReadOnlyList<Choice> Procedures, IReadOnlyList<Choice> Packages, IReadOnlyList<Choice> Units, IReadOnlySet<string> ChosenUnits)
+public sealed record CampaignForm(IReadOnlyDictionary<string, string> Typed, IReadOnlyList<string> Groups, IReadOnlyList<Choice> Procedures, IReadOnlyList<Choice> Packages, IReadOnlyList<Choice> Units, IReadOnlySet<string> ChosenUnits)
 {
     /// <summary>Input name of a group's procedure.</summary>
     public static string ProcedureField(string group) => "procedure." + group;
 
+    /// <summary>What was typed in a field; empty when nothing.</summary>
     public string this[string field] => Typed.GetValueOrDefault(field, "");
 
     public int Version => int.TryParse(this["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;

@@ -1,5 +1,8 @@
+using CanBo.Activities.Access;
 using CanBo.Activities.Campaigns;
+using CanBo.Activities.Errors;
 using CanBo.Activities.Paging;
+using CanBo.Activities.Ratings;
 using CanBo.Host.Design;
 using CanBo.Host.SignIn;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -1,4 +1,5 @@
 using CanBo.Activities.Campaigns;
+using CanBo.Activities.Texts;
 
 namespace CanBo.Host.Pages.Campaigns;
 
