@@ -13,7 +13,6 @@ public sealed class Localizer
     private readonly FrozenDictionary<string, string> _english;
 
     /// <summary>Reads the English texts of <paramref name="assemblies"/>.</summary>
-    /// <exception cref="InvalidOperationException">Two files translate one key differently.</exception>
     public Localizer(params IEnumerable<Assembly> assemblies)
         : this(assemblies.SelectMany(EnglishTexts.Of))
     {
@@ -23,14 +22,16 @@ public sealed class Localizer
     {
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var text in english)
-        {
-            if (texts.TryGetValue(text.Vietnamese, out var known) && known != text.English)
-                throw new InvalidOperationException($"Two English texts for \"{text.Vietnamese}\": \"{known}\" and, in {text.Source}, \"{text.English}\".");
-            texts[text.Vietnamese] = text.English;
-        }
-
+            texts.TryAdd(text.Vietnamese, text.English);
         _english = texts.ToFrozenDictionary(StringComparer.Ordinal);
     }
+
+    /// <summary>Keys that two files translate differently. A wording never stops a host at start; a test over both assemblies finds it before that.</summary>
+    public static IEnumerable<string> Contradictions(IEnumerable<EnglishText> english) =>
+        from text in english
+        group text by text.Vietnamese into same
+        where same.Select(t => t.English).Distinct().Count() > 1
+        select $"{same.Key}: {string.Join(" / ", same.Select(t => $"{t.English} ({t.Source})"))}";
 
     /// <summary>The text in the language of <see cref="CultureInfo.CurrentUICulture"/>, taken as it is: braces are not places.</summary>
     public string this[string vietnamese] => In(CultureInfo.CurrentUICulture, vietnamese);

@@ -21,6 +21,9 @@ public sealed partial class TextCompletenessTests
     }
 
     [Fact]
+    public void One_text_has_one_English() => Localizer.Contradictions(English).ShouldBeEmpty();
+
+    [Fact]
     public void Keys_are_plain_literals_so_that_they_can_be_found()
     {
         var hidden = SourceTexts.Uses().Where(use => !use.Checkable).Select(use => $"{use.Place}: {use.Key}").ToList();
