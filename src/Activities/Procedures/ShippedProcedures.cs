@@ -1,6 +1,8 @@
 using CanBo.Activities.Access;
 using CanBo.Runtime.Definitions;
 using CanBo.Runtime.Stepping;
+using CanBo.Workflows.Values;
+using Microsoft.Extensions.Logging;
 
 namespace CanBo.Activities.Procedures;
 
@@ -8,7 +10,8 @@ namespace CanBo.Activities.Procedures;
 /// <param name="store">Stores versions.</param>
 /// <param name="queries">Finds what is there.</param>
 /// <param name="steps">The door to the database.</param>
-public sealed class ShippedProcedures(DefinitionStore store, DefinitionQueries queries, StepRunner steps)
+/// <param name="logger">Told when a procedure of the product cannot be published.</param>
+public sealed partial class ShippedProcedures(DefinitionStore store, DefinitionQueries queries, StepRunner steps, ILogger<ShippedProcedures> logger)
 {
     private const string Folder = "procedures/";
 
@@ -31,15 +34,25 @@ public sealed class ShippedProcedures(DefinitionStore store, DefinitionQueries q
     }
 
     /// <summary>Stores a definition and makes it the version that new campaigns take.</summary>
-    private Task PublishAsync(string json, string fileName, Actor actor, CancellationToken cancellation) =>
-        steps.RunAsync(
-            async (step, token) =>
-            {
-                var version = await store.ImportAsync(step, json, fileName, token);
-                await store.PublishAsync(step, version.VersionId, token);
-                step.Audit(Guid.Empty, "ProcedureShipped", actor.AuditName, Workflows.Values.Value.Object(("definitionId", Workflows.Values.Value.Of(version.DefinitionId))));
-            },
-            cancellation);
+    private async Task PublishAsync(string json, string fileName, Actor actor, CancellationToken cancellation)
+    {
+        try
+        {
+            await steps.RunAsync(
+                async (step, token) =>
+                {
+                    var version = await store.ImportAsync(step, json, fileName, token);
+                    await store.PublishAsync(step, version.VersionId, token);
+                    step.Audit(Guid.Empty, "ProcedureShipped", actor.AuditName, Value.Object(("definitionId", Value.Of(version.DefinitionId))));
+                },
+                cancellation);
+        }
+        catch (DefinitionRefusedException refused)
+        {
+            // The host still serves: campaigns under way run on their frozen bundles and do not need this version.
+            LogRefused(logger, fileName, refused.Message);
+        }
+    }
 
     /// <summary>File names and texts.</summary>
     public static IEnumerable<(string Name, string Json)> All()
@@ -51,4 +64,7 @@ public sealed class ShippedProcedures(DefinitionStore store, DefinitionQueries q
             yield return (resource[Folder.Length..], reader.ReadToEnd());
         }
     }
+
+    [LoggerMessage(1, LogLevel.Error, "The shipped procedure {File} cannot be published: {Reason}")]
+    private static partial void LogRefused(ILogger logger, string file, string reason);
 }
