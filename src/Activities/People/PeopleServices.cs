@@ -1,3 +1,5 @@
+using CanBo.Activities.People.Directory;
+using CanBo.Activities.People.Editing;
 using CanBo.Activities.People.Import;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -17,6 +19,13 @@ public static class PeopleServices
         services.AddSingleton<CommitImport>();
         services.AddSingleton<UndoImport>();
         services.AddSingleton<ImportHistory>();
+        services.AddSingleton<PeopleDirectory>();
+        services.AddSingleton<UnitDirectory>();
+        services.AddSingleton<PeopleEditing>();
+        services.AddSingleton<EditPerson>();
+        services.AddSingleton<EditPost>();
+        services.AddSingleton<EditMembership>();
+        services.AddSingleton<EditUnit>();
         return services;
     }
 }

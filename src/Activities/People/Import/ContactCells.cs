@@ -47,6 +47,12 @@ internal static partial class ContactCells
         return "0" + cell;
     }
 
+    /// <summary>True for an e-mail address.</summary>
+    public static bool IsAddress(string text) => Address().IsMatch(text);
+
+    /// <summary>True for a telephone number.</summary>
+    public static bool IsPhone(string text) => Number().IsMatch(text);
+
     private static string? Mend(string cell)
     {
         var mended = cell.Replace(" ", "", StringComparison.Ordinal).Replace(",", ".", StringComparison.Ordinal).TrimEnd('.', ';');

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using CanBo.Activities.Exports;
 using CanBo.Activities.Texts;
@@ -122,28 +121,14 @@ internal sealed class ImportSheet
 
     private static string Names(IEnumerable<ImportColumn> columns) => string.Join(", ", columns.Select(c => c.Name));
 
-    /// <summary>The text of a cell as it is kept: NFC, single spaces, no signs that cannot be seen.</summary>
+    /// <summary>A cell as it is kept; remarks on what had to be done to it.</summary>
     internal string Clean(int line, string cell)
     {
-        var text = CsvWriting.Unescape(cell);
-        if (System.Text.Ascii.IsValid(text) && !text.Any(char.IsControl))
-            return Spaced(text);
-        if (!text.IsNormalized(NormalizationForm.FormC))
-        {
-            text = text.Normalize(NormalizationForm.FormC);
+        var text = CleanTexts.Of(CsvWriting.Unescape(cell), out var composed, out var removed);
+        if (composed)
             Warn(line, Sentence.Of("Chữ có dấu được gõ kiểu tổ hợp (NFD); đã đổi sang dựng sẵn (NFC)."));
-        }
-
-        var seen = new StringBuilder(text.Length);
-        foreach (var sign in text)
-            if (char.IsWhiteSpace(sign))
-                seen.Append(' ');
-            else if (!char.IsControl(sign) && CharUnicodeInfo.GetUnicodeCategory(sign) != UnicodeCategory.Format)
-                seen.Append(sign);
-        if (seen.Length != text.Length)
+        if (removed)
             Warn(line, Sentence.Of("Có ký tự không nhìn thấy; đã bỏ."));
-        return Spaced(seen.ToString());
+        return text;
     }
-
-    private static string Spaced(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

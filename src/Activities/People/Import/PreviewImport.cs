@@ -15,8 +15,8 @@ namespace CanBo.Activities.People.Import;
 /// <param name="time">Business time.</param>
 public sealed class PreviewImport(StepRunner runner, CanBoReader reader, ImportPlanning planning, BusinessTime time)
 {
-    /// <summary>The largest file taken, in bytes: about 100,000 people.</summary>
-    public const int MaxBytes = 16 * 1024 * 1024;
+    /// <summary>The largest file taken, in bytes: about 70,000 people.</summary>
+    public const int MaxBytes = 10 * 1024 * 1024;
 
     private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
 
@@ -98,5 +98,5 @@ public sealed class PreviewImport(StepRunner runner, CanBoReader reader, ImportP
     }
 
     /// <summary>What is said about a file that is too large.</summary>
-    public static Sentence TooLarge() => Sentence.Of("Tệp quá {0} MB. Bỏ các cột thừa, hoặc chia thành nhiều tệp rồi nhập lần lượt.", "16");
+    public static Sentence TooLarge() => Sentence.Of("Tệp quá {0} MB. Bỏ các cột thừa, hoặc chia thành nhiều tệp rồi nhập lần lượt.", "10");
 }
