@@ -79,6 +79,9 @@ public enum NoticeKind
     /// <summary>A task was given back, or moved to this person.</summary>
     TaskReturned,
 
+    /// <summary>A task is no longer needed; sent although the task is closed.</summary>
+    TaskWithdrawn,
+
     /// <summary>The deadline was moved.</summary>
     DeadlineMoved,
 

@@ -16,7 +16,7 @@ public sealed class Attachment
     /// <summary>The task.</summary>
     public Guid TaskId { get; private set; }
 
-    /// <summary>Which field, or which product of a score table (<c>score/products/p1</c>).</summary>
+    /// <summary>Which field, or which product of a score table (<c>score/products/1</c>).</summary>
     public string FieldName { get; private set; } = "";
 
     /// <summary>Its name as sent, without folders, NFC, with the ending of what it really is.</summary>

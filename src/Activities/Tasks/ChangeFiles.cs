@@ -32,7 +32,7 @@ public sealed class ChangeFiles(StepRunner steps, FormLibrary forms)
     /// <summary>Adds a file.</summary>
     /// <param name="actor">Whose task it is.</param>
     /// <param name="taskId">The task.</param>
-    /// <param name="field">The field, or <c>score/products/p1</c> for evidence of a product.</param>
+    /// <param name="field">The field, or <c>score/products/1</c> for evidence of a product.</param>
     /// <param name="fileName">The name as sent.</param>
     /// <param name="bytes">The content.</param>
     /// <param name="cancellation">Stops before the commit.</param>

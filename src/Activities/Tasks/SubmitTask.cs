@@ -63,7 +63,7 @@ public sealed class SubmitTask(StepRunner steps, TaskAnswers answers)
         Audit(step, actor, task, desk, isLate);
         if (!isLate)
         {
-            TaskAnswers.Apply(desk, task, reading);
+            TaskAnswers.Apply(desk, task, reading, isAppraised: task.Kind == TaskKind.SelfAssessment && await TaskAnswers.IsAppraisedAsync(step.Db(), task.CaseId, cancellation));
             await StepCompletion.AfterAsync(step, task, cancellation);
         }
 

@@ -42,12 +42,19 @@ public sealed class TaskAnswers(FormLibrary forms, RulePackages packages)
         return errors.IsEmpty ? reading : throw new InvalidInputException(errors);
     }
 
+    /// <summary>Whether the staff body has proposed already: a sheet that comes afterwards does not overturn that.</summary>
+    internal static Task<bool> IsAppraisedAsync(CanBoContext db, Guid? caseId, CancellationToken cancellation) =>
+        db.Set<TaskItem>().AnyAsync(t => t.CaseId == caseId && t.Kind == TaskKind.Appraisal && t.Status == TaskState.Done, cancellation);
+
     /// <summary>Carries the answer into the case. Without an appraisal the proposal is the score's band; hard rules stay with the decision.</summary>
-    internal static void Apply(TaskDesk desk, TaskItem task, FormReading reading)
+    internal static void Apply(TaskDesk desk, TaskItem task, FormReading reading, bool isAppraised)
     {
         var @case = desk.Case;
         switch (task.Kind)
         {
+            case TaskKind.SelfAssessment when isAppraised:
+                @case.SelfAssess(@case.Score ?? reading.Score, reading.Rating);
+                break;
             case TaskKind.SelfAssessment:
                 @case.SelfAssess(reading.Score, reading.Rating);
                 @case.Propose(reading.Score is { } score ? desk.Package.Score.RatingOf(score) : reading.Rating, @case.HardFlags);

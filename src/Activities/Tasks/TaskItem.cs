@@ -78,7 +78,7 @@ public sealed class TaskItem
     /// <summary>A text that lost the race with its deadline: kept, shown as late, may be admitted.</summary>
     public string? LateAnswer { get; private set; }
 
-    /// <summary>When the late text came.</summary>
+    /// <summary>When the late text came; stays when it is admitted, so that it is shown as late.</summary>
     public DateTimeOffset? LateAt { get; private set; }
 
     /// <summary>Why it was waived, returned, withdrawn or reassigned; the organiser's words.</summary>
@@ -130,8 +130,8 @@ public sealed class TaskItem
         (LateAnswer, OperationId, LateAt, Draft, Version) = (answer, operationId, now, null, Version + 1);
 
     /// <summary>The organiser admits the late text as the answer.</summary>
-    public void AdmitLate(string reason, DateTimeOffset now) =>
-        (Status, Answer, SubmittedAt, LateAnswer, StatusReason, Version) = (TaskState.Done, LateAnswer, now, null, reason, Version + 1);
+    public void AdmitLate(string reason) =>
+        (Status, Answer, SubmittedAt, LateAnswer, StatusReason, Version) = (TaskState.Done, LateAnswer, LateAt, null, reason, Version + 1);
 
     /// <summary>The deadline passed.</summary>
     public void PassDeadline() => (Status, Version) = (TaskState.Overdue, Version + 1);
@@ -144,8 +144,8 @@ public sealed class TaskItem
 
     /// <summary>Given back to be done again; what was answered becomes the draft.</summary>
     public void Return(string reason) =>
-        (Status, StatusReason, Draft, DraftVersion, Answer, OperationId, SubmittedAt, Version) =
-        (TaskState.Open, reason, Answer ?? Draft, DraftVersion + 1, null, null, null, Version + 1);
+        (Status, StatusReason, Draft, DraftVersion, Answer, OperationId, SubmittedAt, LateAt, Version) =
+        (TaskState.Open, reason, Answer ?? Draft, DraftVersion + 1, null, null, null, null, Version + 1);
 
     /// <summary>Another person is asked instead.</summary>
     public void Reassign(Guid assigneeId, Sentence reason, string why) =>

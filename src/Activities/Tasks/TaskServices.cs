@@ -1,4 +1,6 @@
 using CanBo.Activities.Forms;
+using CanBo.Activities.Tasks.Organising;
+using CanBo.Activities.Tasks.Reading;
 using CanBo.Activities.Tasks.Steps;
 using CanBo.Runtime;
 using CanBo.Workflows.Catalogue;
@@ -28,6 +30,17 @@ public static class TaskServices
         services.AddSingleton<SaveDraft>();
         services.AddSingleton<SubmitTask>();
         services.AddSingleton<ChangeFiles>();
+        services.AddSingleton<ReassignTask>();
+        services.AddSingleton<WaiveTask>();
+        services.AddSingleton<WithdrawTask>();
+        services.AddSingleton<ExtendTask>();
+        services.AddSingleton<ReturnTask>();
+        services.AddSingleton<AdmitLate>();
+        services.AddSingleton<NextSteps>();
+        services.AddSingleton<CaseAnswers>();
+        services.AddSingleton<ReadTask>();
+        services.AddSingleton<TaskQueries>();
+        services.AddSingleton<FileQueries>();
         return services;
     }
 }

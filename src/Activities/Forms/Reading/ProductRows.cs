@@ -24,7 +24,7 @@ internal static class ProductRows
     public static string NextCode(FormField field, RawValues values)
     {
         var codes = Codes(field, values).ToHashSet(StringComparer.Ordinal);
-        return Enumerable.Range(1, codes.Count + 1).Select(n => string.Create(CultureInfo.InvariantCulture, $"p{n}")).First(code => !codes.Contains(code));
+        return Enumerable.Range(1, codes.Count + 1).Select(n => n.ToString(CultureInfo.InvariantCulture)).First(code => !codes.Contains(code));
     }
 
     public static IReadOnlyList<ProductRow> Read(FormField field, RawValues values, FormContext context, ImmutableArray<FieldError>.Builder errors)

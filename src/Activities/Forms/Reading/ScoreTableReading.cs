@@ -9,7 +9,7 @@ namespace CanBo.Activities.Forms.Reading;
 
 /// <summary>
 /// General criteria with points and, where the form lists them, the products of the period (D335 Mẫu 01). Paths: <c>score/criteria/II.3</c>,
-/// <c>score/products/p1/…</c>, for leaders <c>score/marks/unitResult|organising|unity</c> (<c>full</c> or <c>partial</c>).
+/// <c>score/products/1/…</c>, for leaders <c>score/marks/unitResult|organising|unity</c> (<c>full</c> or <c>partial</c>).
 /// </summary>
 internal sealed class ScoreTableReading : FieldReader
 {

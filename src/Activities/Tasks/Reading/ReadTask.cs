@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using CanBo.Activities.Access;
+using CanBo.Activities.Errors;
+using CanBo.Activities.Forms;
+using CanBo.Activities.Storage;
+using CanBo.Runtime.Stepping;
+using CanBo.Workflows.Values;
+using Microsoft.EntityFrameworkCore;
+
+namespace CanBo.Activities.Tasks.Reading;
+
+/// <summary>Shows a task to its assignee, and to organisers, whose looking is recorded. For everybody else there is none.</summary>
+/// <param name="reader">Opens reading contexts.</param>
+/// <param name="steps">Records an organiser's looking.</param>
+/// <param name="forms">Forms by code and version.</param>
+/// <param name="packages">Rule packages of campaigns.</param>
+/// <param name="answers">What others answered.</param>
+/// <param name="next">What follows.</param>
+public sealed class ReadTask(CanBoReader reader, StepRunner steps, FormLibrary forms, RulePackages packages, CaseAnswers answers, NextSteps next)
+{
+    /// <summary>The task.</summary>
+    /// <exception cref="NotFoundException">There is none, or this reader may not know of it.</exception>
+    public async Task<TaskView> GetAsync(Actor actor, Guid taskId, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        var isOrganiser = actor.Is(ActorRoles.Organiser);
+        await using var db = reader.Open();
+        var row = await TaskRow.Of(db, db.Set<TaskItem>())
+            .FirstOrDefaultAsync(r => r.Task.Id == taskId && (isOrganiser || r.Task.AssigneeId == actor.PersonId), cancellation)
+            ?? throw new NotFoundException();
+        var isOwn = row.Task.AssigneeId == actor.PersonId;
+        if (!isOwn)
+            await RecordAsync(actor, row.Task, cancellation);
+        return await ViewAsync(db, row, isOwn, cancellation);
+    }
+
+    private async Task<TaskView> ViewAsync(CanBoContext db, TaskRow row, bool isOwn, CancellationToken cancellation)
+    {
+        var task = row.Task;
+        var package = packages.Of(row.Campaign);
+        var form = task.FormCode.Length > 0 ? await forms.GetAsync(db, task.FormCode, task.FormVersion, cancellation) : null;
+        var files = await db.Set<Attachment>().Where(a => a.TaskId == task.Id).OrderBy(a => a.Id).ToListAsync(cancellation);
+        var mayKnowScore = task.Kind is TaskKind.SelfAssessment or TaskKind.Appraisal || !isOwn;
+        var score = mayKnowScore ? row.Case?.Score : null;
+        return new TaskView
+        {
+            Task = task,
+            CampaignName = row.Campaign.Name,
+            Year = row.Campaign.Year,
+            ContactName = row.Campaign.ContactName,
+            ContactPhone = row.Campaign.ContactPhone,
+            AssigneeName = row.AssigneeName,
+            Subject = row is { Case: { } @case, Person: { } person }
+                ? new TaskSubject(@case.Id, person.Id, person.Code, person.FullName, row.Post ?? "", row.Unit ?? "", score, score is { } known ? package.Score.RatingOf(known) : null, @case.SelfRating)
+                : null,
+            Form = form,
+            Context = form is null ? null : new FormContext(package.Score, row.Case is { IsHead: true } or { IsDeputy: true }, [.. files.Select(f => f.FieldName).Distinct()]),
+            Values = RawValues.Parse(task.Answer ?? task.LateAnswer ?? task.Draft),
+            Files = [.. files.Select(FileView.Of)],
+            NextStep = row.Case is null ? null : await next.AfterAsync(db, row.Case.BundleHash, task.NodeId, cancellation),
+            Before = row.Case is null ? [] : await BeforeAsync(db, task, row.Case.Id, cancellation),
+            IsOwn = isOwn,
+        };
+    }
+
+    // Whoever gives an opinion sees the sheet; whoever sums up sees everything.
+    private async Task<ImmutableArray<CaseAnswer>> BeforeAsync(CanBoContext db, TaskItem task, Guid caseId, CancellationToken cancellation) => task.Kind switch
+    {
+        TaskKind.Opinion => await answers.OfAsync(db, caseId, [TaskKind.SelfAssessment], cancellation),
+        TaskKind.Appraisal => await answers.OfAsync(db, caseId, [TaskKind.SelfAssessment, TaskKind.Opinion], cancellation),
+        _ => [],
+    };
+
+    private Task RecordAsync(Actor actor, TaskItem task, CancellationToken cancellation) => steps.RunAsync(
+        (step, _) =>
+        {
+            step.Audit(task.CaseId ?? task.CampaignId, "TaskRead", actor.AuditName, Value.Object(("task", Value.Of(task.Id.ToString("N")))));
+            return Task.CompletedTask;
+        },
+        cancellation);
+}

@@ -1,0 +1,100 @@
+using CanBo.Activities.Access;
+using CanBo.Activities.Campaigns;
+using CanBo.Activities.Paging;
+using CanBo.Activities.People;
+using CanBo.Activities.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace CanBo.Activities.Tasks.Reading;
+
+/// <summary>Lists of tasks: somebody's inbox, what they have done, and for organisers everybody's. Row-level visibility is in the queries.</summary>
+/// <param name="reader">Opens reading contexts.</param>
+public sealed class TaskQueries(CanBoReader reader)
+{
+    private const int MostWaiting = 20;
+
+    /// <summary>The inbox of a person. The first page of what is to do is one query over one index, however many tasks others have.</summary>
+    public async Task<Inbox> InboxAsync(Guid personId, PageRequest page, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        await using var db = reader.Open();
+        var counts = await db.Set<TaskItem>().Where(t => t.AssigneeId == personId && t.Status == TaskState.Open)
+            .GroupBy(t => t.Kind)
+            .Select(g => new InboxCount(g.Key, g.Count()))
+            .ToListAsync(cancellation);
+        var open = await FirstPage(db, personId, page).ToListAsync(cancellation);
+        return new Inbox(
+            new PageOf<InboxRow>(open, page.Page, page.PageSize, counts.Sum(c => c.Tasks)),
+            counts,
+            await LateAsync(db, personId, cancellation),
+            await WaitingAsync(db, personId, cancellation),
+            await db.Set<TaskItem>().CountAsync(t => t.AssigneeId == personId && t.Status == TaskState.Done, cancellation));
+    }
+
+    /// <summary>What a person has done, the latest first.</summary>
+    public async Task<PageOf<InboxRow>> DoneAsync(Guid personId, PageRequest page, CancellationToken cancellation)
+    {
+        await using var db = reader.Open();
+        return await TaskRow.Of(db, db.Set<TaskItem>().Where(t => t.AssigneeId == personId && t.Status == TaskState.Done))
+            .OrderByDescending(r => r.Task.SubmittedAt).ThenBy(r => r.Task.Id)
+            .Select(TaskRow.ToLine)
+            .ToPageAsync(page, cancellation);
+    }
+
+    /// <summary>Tasks for the API: one's own, or for organisers anybody's.</summary>
+    public async Task<PageOf<InboxRow>> ListAsync(Actor actor, TaskFilter filter, PageRequest page, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(filter);
+        await using var db = reader.Open();
+        var tasks = db.Set<TaskItem>().AsQueryable();
+        if (!actor.Is(ActorRoles.Organiser) || filter.OnlyMine)
+            tasks = tasks.Where(t => actor.PersonId != null && t.AssigneeId == actor.PersonId);
+        if (filter.CampaignId is { } campaign)
+            tasks = tasks.Where(t => t.CampaignId == campaign);
+        if (filter.CaseId is { } @case)
+            tasks = tasks.Where(t => t.CaseId == @case);
+        if (filter.Status is { } status)
+            tasks = tasks.Where(t => t.Status == status);
+        if (filter.Kind is { } kind)
+            tasks = tasks.Where(t => t.Kind == kind);
+        return await ByDueDate(TaskRow.Of(db, tasks)).Select(TaskRow.ToLine).ToPageAsync(page, cancellation);
+    }
+
+    /// <summary>The query behind the first thing a person sees.</summary>
+    internal static IQueryable<InboxRow> FirstPage(CanBoContext db, Guid personId, PageRequest page) =>
+        ByDueDate(TaskRow.Of(db, db.Set<TaskItem>().Where(t => t.AssigneeId == personId && t.Status == TaskState.Open)))
+            .Skip(page.Skip).Take(page.PageSize)
+            .Select(TaskRow.ToLine);
+
+    private static Task<List<InboxRow>> LateAsync(CanBoContext db, Guid personId, CancellationToken cancellation) =>
+        ByDueDate(TaskRow.Of(db, db.Set<TaskItem>().Where(t => t.AssigneeId == personId && t.Status == TaskState.Overdue && t.LateAnswer == null && t.FormCode != ""))
+                .Where(r => r.Case!.Status == CaseStatus.Open && r.Case.FinalRating == null && r.Campaign.Status == CampaignStatus.Running))
+            .Take(PageRequest.DefaultSize)
+            .Select(TaskRow.ToLine)
+            .ToListAsync(cancellation);
+
+    private static Task<List<WaitingRow>> WaitingAsync(CanBoContext db, Guid personId, CancellationToken cancellation)
+    {
+        var mine = db.Set<Case>().Where(c => c.PersonId == personId).Select(c => c.Id)
+            .Union(db.Set<TaskItem>().Where(t => t.AssigneeId == personId && t.Status == TaskState.Done && t.CaseId != null).Select(t => t.CaseId!.Value));
+        return (from task in db.Set<TaskItem>()
+                join @case in db.Set<Case>() on task.CaseId equals @case.Id
+                join person in db.Set<Person>() on @case.PersonId equals person.Id
+                where mine.Contains(@case.Id) && task.Status == TaskState.Open && task.AssigneeId != personId
+                orderby task.DueAt == null, task.DueAt, task.Id
+                select new WaitingRow(@case.Id, person.FullName, @case.PersonId == personId, task.Kind, task.OpenedAt, task.DueAt))
+            .Take(MostWaiting).ToListAsync(cancellation);
+    }
+
+    private static IOrderedQueryable<TaskRow> ByDueDate(IQueryable<TaskRow> rows) =>
+        rows.OrderBy(r => r.Task.DueAt == null).ThenBy(r => r.Task.DueAt).ThenBy(r => r.Task.Id);
+}
+
+/// <summary>Which tasks.</summary>
+/// <param name="OnlyMine">Only one's own; for others than organisers always.</param>
+/// <param name="CampaignId">Of one campaign.</param>
+/// <param name="CaseId">About one case.</param>
+/// <param name="Status">Where they stand.</param>
+/// <param name="Kind">What is asked.</param>
+public sealed record TaskFilter(bool OnlyMine, Guid? CampaignId, Guid? CaseId, TaskState? Status, TaskKind? Kind);

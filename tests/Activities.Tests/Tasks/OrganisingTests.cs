@@ -1,0 +1,134 @@
+using CanBo.Activities.Access;
+using CanBo.Activities.Errors;
+using CanBo.Activities.Forms;
+using CanBo.Activities.Mail;
+using CanBo.Activities.Ratings;
+using CanBo.Activities.Tasks;
+using CanBo.Activities.Tasks.Organising;
+using CanBo.Runtime.Audit;
+using CanBo.Testing;
+using Microsoft.EntityFrameworkCore;
+
+namespace CanBo.Activities.Tests.Tasks;
+
+public sealed class OrganisingTests
+{
+    [Theory, BothDatabases]
+    public async Task Another_person_is_asked_instead_without_seeing_the_first_ones_draft(DatabaseKind kind)
+    {
+        await using var world = await TaskWorld.StartAsync(kind);
+        await world.SubmitAsync(await world.TaskAsync("021"), Answers.Sheet());
+        var opinion = await world.TaskAsync("021", TaskKind.Opinion);
+        await world.Get<SaveDraft>().SaveAsync(await world.ActorAsync("011"), opinion.Id, 0, Answers.Opinion("Nháp riêng"), CancellationToken.None);
+
+        await world.Get<ReassignTask>().ReassignAsync(TaskWorld.Organiser, opinion.Id, "020", "Bí thư đi học", CancellationToken.None);
+
+        var moved = await world.TaskAsync("021", TaskKind.Opinion);
+        moved.AssigneeId.ShouldBe((await world.ActorAsync("020")).PersonId!.Value);
+        moved.Draft.ShouldBeNull();
+        moved.Reason.InVietnamese.ShouldBe("Người tổ chức chuyển việc này cho đồng chí: Bí thư đi học");
+        (await world.SubmitAsync(moved, Answers.Opinion())).ShouldBeOfType<SubmitOutcome.Received>();
+        await using var db = world.Read();
+        (await db.Set<Notice>().CountAsync(n => n.TaskId == opinion.Id && n.Kind == NoticeKind.TaskReturned && n.RecipientId == moved.AssigneeId)).ShouldBe(1);
+        (await db.Set<AuditRow>().CountAsync(a => a.Subject == opinion.CaseId && a.Action == "TaskReassigned")).ShouldBe(1);
+    }
+
+    [Theory]
+    [BothDatabases("999", "Không có ai mang mã “999”.")]
+    [BothDatabases("021", "Đỗ Đình Ân là người được đánh giá. Chọn người khác.")]
+    [BothDatabases("011", "Việc này đang giao cho Trần Văn Bình. Chọn người khác.")]
+    public async Task Not_everybody_can_be_asked_instead(DatabaseKind kind, string code, string message)
+    {
+        await using var world = await TaskWorld.StartAsync(kind);
+        await world.SubmitAsync(await world.TaskAsync("021"), Answers.Sheet());
+        var opinion = await world.TaskAsync("021", TaskKind.Opinion);
+
+        var refused = await Should.ThrowAsync<InvalidInputException>(() =>
+            world.Get<ReassignTask>().ReassignAsync(TaskWorld.Organiser, opinion.Id, code, "Lý do", CancellationToken.None));
+
+        refused.Errors.ShouldHaveSingleItem().Message.InVietnamese.ShouldBe(message);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Waiving_the_last_open_task_moves_the_case_on(DatabaseKind kind)
+    {
+        await using var world = await TaskWorld.StartAsync(kind);
+        var task = await world.TaskAsync("021");
+
+        await world.Get<WaiveTask>().WaiveAsync(TaskWorld.Organiser, task.Id, "Đi công tác nước ngoài", CancellationToken.None);
+
+        (await world.TaskAsync("021")).Status.ShouldBe(TaskState.Waived);
+        (await world.CaseAsync("021")).CurrentStep.ShouldBe("hold");
+        (await world.SubmitAsync(task, Answers.Sheet())).ShouldBeOfType<SubmitOutcome.NoLongerAsked>().Reason.ShouldBe("Đi công tác nước ngoài");
+    }
+
+    [Theory, BothDatabases]
+    public async Task More_time_moves_the_timer_and_tells_the_person(DatabaseKind kind)
+    {
+        await using var world = await TaskWorld.StartAsync(kind);
+        var task = await world.TaskAsync("021");
+        world.Clock.Advance(TimeSpan.FromDays(10));
+
+        await world.Get<ExtendTask>().ExtendAsync(TaskWorld.Organiser, task.Id, 10, "Bão số 9", CancellationToken.None);
+
+        await world.PassAsync(TimeSpan.FromDays(5.5));
+        (await world.TaskAsync("021")).Status.ShouldBe(TaskState.Open);
+        (await world.TaskAsync("022")).Status.ShouldBe(TaskState.Overdue);
+        await world.PassAsync(TimeSpan.FromDays(9));
+        (await world.TaskAsync("021")).Status.ShouldBe(TaskState.Overdue);
+        await using var db = world.Read();
+        (await db.Set<Notice>().CountAsync(n => n.TaskId == task.Id && n.Kind == NoticeKind.DeadlineMoved)).ShouldBe(1);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_returned_sheet_is_a_draft_again_and_counts_anew_when_sent(DatabaseKind kind)
+    {
+        await using var world = await TaskWorld.StartAsync(kind);
+        var task = await world.TaskAsync("021");
+        await world.SubmitAsync(task, Answers.Sheet("91", "XS"), "op-1");
+
+        await world.Get<ReturnTask>().ReturnAsync(TaskWorld.Organiser, task.Id, 2, "Thiếu điểm tháng 3", CancellationToken.None);
+
+        var returned = await world.TaskAsync("021");
+        returned.Status.ShouldBe(TaskState.Open);
+        RawValues.Parse(returned.Draft)["months/3/score"].ShouldBe("91");
+        await world.SubmitAsync(returned, Answers.Sheet("75", "TOT"), "op-2");
+        var @case = await world.CaseAsync("021");
+        @case.Score.ShouldBe(75);
+        @case.ProposedRating.ShouldBe(Rating.TOT);
+        @case.CurrentStep.ShouldBe("party");
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_late_text_that_is_admitted_scores_the_case_and_stays_marked_late(DatabaseKind kind)
+    {
+        await using var world = await TaskWorld.StartAsync(kind);
+        var task = await world.TaskAsync("021");
+        await world.PassAsync(TimeSpan.FromDays(15.5));
+        await world.SubmitAsync(task, Answers.Sheet("91", "XS"));
+
+        await world.Get<AdmitLate>().AdmitAsync(TaskWorld.Organiser, task.Id, "Nằm viện", CancellationToken.None);
+
+        var admitted = await world.TaskAsync("021");
+        admitted.Status.ShouldBe(TaskState.Done);
+        admitted.LateAt.ShouldNotBeNull();
+        var @case = await world.CaseAsync("021");
+        @case.Score.ShouldBe(91);
+        @case.ProposedRating.ShouldBe(Rating.XS);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Without_a_reason_or_the_role_nothing_happens(DatabaseKind kind)
+    {
+        await using var world = await TaskWorld.StartAsync(kind);
+        var task = await world.TaskAsync("021");
+        var stranger = await world.ActorAsync("022");
+        var owner = await world.ActorAsync("021");
+
+        (await Should.ThrowAsync<InvalidInputException>(() => world.Get<WaiveTask>().WaiveAsync(TaskWorld.Organiser, task.Id, "  ", CancellationToken.None)))
+            .Errors.ShouldHaveSingleItem().Field.ShouldBe("reason");
+        await Should.ThrowAsync<NotFoundException>(() => world.Get<WaiveTask>().WaiveAsync(stranger, task.Id, "Lý do", CancellationToken.None));
+        await Should.ThrowAsync<NotAllowedException>(() => world.Get<WithdrawTask>().WithdrawAsync(owner, task.Id, "Lý do", CancellationToken.None));
+        (await world.TaskAsync("021")).Status.ShouldBe(TaskState.Open);
+    }
+}
