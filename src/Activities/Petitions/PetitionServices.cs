@@ -1,0 +1,24 @@
+using CanBo.Runtime;
+using CanBo.Workflows.Catalogue;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CanBo.Activities.Petitions;
+
+/// <summary>The petitions feature.</summary>
+public static class PetitionServices
+{
+    /// <summary>Adds it.</summary>
+    public static IServiceCollection AddPetitions(this IServiceCollection services)
+    {
+        services.AddSingleton<Activity, PetitionStep>();
+        services.AddEffectHandler<OpenPetitionWindow, OpenPetitionWindowHandler>();
+        services.AddEffectHandler<ClosePetitionWindow, ClosePetitionWindowHandler>();
+        services.AddEffectHandler<AskForAnswer, AskForAnswerHandler>();
+        services.AddEffectHandler<RemindAnswer, RemindAnswerHandler>();
+        services.AddEffectHandler<CloseAnswer, CloseAnswerHandler>();
+        services.AddEffectHandler<WithdrawPetition, WithdrawPetitionHandler>();
+        services.AddEffectHandler<EndCase, EndCaseHandler>();
+        services.AddSingleton<FilePetition>();
+        return services;
+    }
+}
