@@ -31,6 +31,9 @@ public sealed class Notice
     /// <summary>The task, when there is one; a notice about a task that is no longer open is dropped.</summary>
     public Guid? TaskId { get; private set; }
 
+    /// <summary>The mail text chosen for it; empty for the usual one of its kind.</summary>
+    public string TextCode { get; private set; } = "";
+
     /// <summary>Business time.</summary>
     public DateTimeOffset CreatedAt { get; private set; }
 
@@ -52,6 +55,7 @@ public sealed class Notice
         CampaignId = data.CampaignId,
         CaseId = data.CaseId,
         TaskId = data.TaskId,
+        TextCode = data.TextCode,
         CreatedAt = now,
         NotBefore = data.NotBefore ?? now,
         Status = NoticeStatus.Waiting,
@@ -60,12 +64,22 @@ public sealed class Notice
     /// <summary>Went into a mail.</summary>
     public void ComposedInto(Guid mailId) => (Status, MailId) = (NoticeStatus.Composed, mailId);
 
+    /// <summary>The person has no mailbox of their own to write to: told on paper.</summary>
+    public void LeaveToPrint() => Status = NoticeStatus.Printed;
+
+    /// <summary>The letter that holds it.</summary>
+    public string LetterCode => TextCode.Length > 0 ? TextCode : LetterCodes.Of(Kind);
+
     /// <summary>No longer true when its turn came.</summary>
     public void Drop() => Status = NoticeStatus.Dropped;
 }
 
 /// <summary>What a notice is queued with.</summary>
-public sealed record NewNotice(Guid RecipientId, NoticeKind Kind, Guid CampaignId, Guid? CaseId = null, Guid? TaskId = null, DateTimeOffset? NotBefore = null);
+public sealed record NewNotice(Guid RecipientId, NoticeKind Kind, Guid CampaignId, Guid? CaseId = null, Guid? TaskId = null, DateTimeOffset? NotBefore = null)
+{
+    /// <inheritdoc cref="Notice.TextCode"/>
+    public string TextCode { get; init; } = "";
+}
 
 /// <summary>What a notice is about.</summary>
 public enum NoticeKind
@@ -112,6 +126,9 @@ public enum NoticeStatus
 
     /// <summary>No longer true; never sent.</summary>
     Dropped,
+
+    /// <summary>No mailbox: on the list of printed invitations.</summary>
+    Printed,
 }
 
 internal sealed class NoticeConfiguration : IEntityTypeConfiguration<Notice>
@@ -121,7 +138,11 @@ internal sealed class NoticeConfiguration : IEntityTypeConfiguration<Notice>
         notice.ToTable("notices");
         notice.HasKey(n => n.Id);
         notice.Property(n => n.Id).ValueGeneratedNever();
-        notice.HasIndex(n => new { n.Status, n.NotBefore, n.RecipientId });
+        notice.Property(n => n.TextCode).HasMaxLength(80);
+        notice.Ignore(n => n.LetterCode);
+        notice.HasIndex(n => new { n.RecipientId, n.Status, n.NotBefore });
+        notice.HasIndex(n => n.MailId);
+        notice.HasIndex(n => new { n.CampaignId, n.Kind, n.RecipientId });
         notice.HasIndex(n => n.TaskId);
     }
 }

@@ -19,6 +19,7 @@ public static class PetitionServices
         services.AddEffectHandler<WithdrawPetition, WithdrawPetitionHandler>();
         services.AddEffectHandler<EndCase, EndCaseHandler>();
         services.AddSingleton<FilePetition>();
+        services.AddSingleton<AnswerPetition>();
         return services;
     }
 }

@@ -1,0 +1,47 @@
+using CanBo.Activities.Campaigns;
+using CanBo.Activities.Petitions;
+using CanBo.Activities.Results.Publishing;
+using CanBo.Activities.Storage;
+using CanBo.Activities.Tasks;
+using Microsoft.EntityFrameworkCore;
+
+namespace CanBo.Activities.Mail;
+
+/// <summary>Looks whether notices still say something true: a task is still open and still this person's, the campaign still runs.</summary>
+internal static class LetterTruth
+{
+    /// <summary>Those that hold.</summary>
+    public static async Task<List<Notice>> HoldingAsync(CanBoContext db, IReadOnlyCollection<Notice> notices, CancellationToken cancellation)
+    {
+        var campaignIds = notices.Select(n => n.CampaignId).Distinct().ToList();
+        var taskIds = notices.Select(n => n.TaskId).OfType<Guid>().Distinct().ToList();
+        var caseIds = notices.Select(n => n.CaseId).OfType<Guid>().Distinct().ToList();
+        var facts = new Facts(
+            await db.Set<Campaign>().Where(c => EF.Parameter(campaignIds).Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Status, cancellation),
+            await db.Set<TaskItem>().Where(t => EF.Parameter(taskIds).Contains(t.Id)).Select(t => new { t.Id, t.AssigneeId, t.Status })
+                .ToDictionaryAsync(t => t.Id, t => (t.AssigneeId, t.Status), cancellation),
+            await db.Set<Case>().Where(c => EF.Parameter(caseIds).Contains(c.Id) && c.NotifiedAt != null && c.Status != CaseStatus.Cancelled).Select(c => c.Id).ToListAsync(cancellation),
+            await db.Set<Publication>().Where(p => EF.Parameter(campaignIds).Contains(p.CampaignId)).Select(p => p.CampaignId).Distinct().ToListAsync(cancellation),
+            await db.Set<Petition>().Where(p => EF.Parameter(caseIds).Contains(p.CaseId)).Select(p => p.CaseId).ToListAsync(cancellation));
+        return [.. notices.Where(facts.Hold)];
+    }
+
+    private sealed record Facts(
+        Dictionary<Guid, CampaignStatus> Campaigns, Dictionary<Guid, (Guid Assignee, TaskState Status)> Tasks, List<Guid> Told, List<Guid> Public, List<Guid> Petitioned)
+    {
+        public bool Hold(Notice notice)
+        {
+            if (!Campaigns.TryGetValue(notice.CampaignId, out var campaign))
+                return false;
+            if (notice.Kind == NoticeKind.CampaignCancelled)
+                return campaign == CampaignStatus.Cancelled;
+            return campaign != CampaignStatus.Cancelled && notice.Kind switch
+            {
+                NoticeKind.ResultReady => notice.CaseId is { } told && Told.Contains(told),
+                NoticeKind.ResultsPublished => Public.Contains(notice.CampaignId),
+                NoticeKind.PetitionReceived or NoticeKind.PetitionAnswered => notice.CaseId is { } about && Petitioned.Contains(about),
+                _ => notice.TaskId is { } id && Tasks.TryGetValue(id, out var task) && task.Status == TaskState.Open && task.Assignee == notice.RecipientId,
+            };
+        }
+    }
+}
