@@ -4,9 +4,12 @@ using CanBo.Activities.Campaigns;
 using CanBo.Activities.Cohorts;
 using CanBo.Activities.Idempotency;
 using CanBo.Activities.Meetings;
+using CanBo.Activities.Mail;
 using CanBo.Activities.People;
+using CanBo.Activities.Petitions;
 using CanBo.Activities.Procedures;
 using CanBo.Activities.Ratings.Decisions;
+using CanBo.Activities.Results;
 using CanBo.Activities.Storage;
 using CanBo.Activities.Tasks;
 using CanBo.Runtime;
@@ -34,6 +37,9 @@ public static class ActivitiesServices
         services.AddMeetings();
         services.AddCohorts();
         services.AddDecisions();
+        services.AddMail(configuration);
+        services.AddResults();
+        services.AddPetitions();
         return services;
     }
 }

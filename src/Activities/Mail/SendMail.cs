@@ -50,7 +50,12 @@ public sealed class SendMail(
             return new DeedResult.Done();
         if (pause.Remaining is var rest && rest > TimeSpan.Zero)
             return await PutBackAsync(id, rest, null, cancellation);
-        if (await db.Set<MailItem>().AnyAsync(m => m.RecipientId == row.RecipientId && m.Status == MailStatus.Queued && m.Id.CompareTo(id) < 0, cancellation))
+        var next = await db.Set<MailItem>()
+            .Where(m => m.RecipientId == row.RecipientId && m.Status == MailStatus.Queued)
+            .OrderBy(m => m.CreatedAt).ThenBy(m => m.Id)
+            .Select(m => m.Id)
+            .FirstAsync(cancellation);
+        if (next != id)
             return await PutBackAsync(id, ForTheEarlierOne * Math.Min(row.Rounds + 1, 100), null, cancellation);
 
         var person = await db.Set<Person>().FirstOrDefaultAsync(p => p.Id == row.RecipientId, cancellation);
