@@ -56,7 +56,7 @@ internal readonly struct Flow(Run run, OpenExecution self)
         Settle();
     }
 
-    /// <summary>Completes the flowchart when nothing in it is alive and nothing that failed still has a way on.</summary>
+    /// <summary>Completes the flowchart when nothing in it is alive and what failed, if anything, matters to nothing and nobody.</summary>
     public void Settle()
     {
         if (!self.IsOpen || self.LiveChildren > 0)
@@ -65,11 +65,13 @@ internal readonly struct Flow(Run run, OpenExecution self)
         var failed = Children(_ => true);
         foreach (var child in failed)
         {
-            // Something would follow: the case stands as faulted until this is retried.
-            if (child.StopsCase || _plan.Outbound(child.Node.Position).Length > 0)
+            // Something would follow, or somebody was to be asked: the case stands as faulted until this is retried.
+            if (child.StopsCase || child.Node.HoldsHuman || child.Node.HoldsFinalDecision || _plan.Outbound(child.Node.Position).Length > 0)
                 return;
         }
 
+        if (failed.Count > 0 && !run.MayComplete(self))
+            return;
         foreach (var child in failed)
             run.Abandon(child);
         run.Complete(self, OutcomeNames.Done);

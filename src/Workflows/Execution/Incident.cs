@@ -7,7 +7,7 @@ namespace CanBo.Workflows.Execution;
 /// <param name="Code">What kind of thing happened, so that pages can say it in the reader's language.</param>
 /// <param name="Message">What happened in detail, naming the activity, in English, for whoever mends it.</param>
 /// <param name="At">Business time.</param>
-/// <param name="IsResolved">True after a retry, or when the execution was withdrawn.</param>
+/// <param name="IsResolved">True when there is nothing left to retry: it was retried, withdrawn, or given up.</param>
 public sealed record Incident(int Number, ExecutionId Execution, string NodeId, IncidentCode Code, string Message, DateTimeOffset At, bool IsResolved);
 
 /// <summary>Kinds of incidents. Stored by name: released names never change.</summary>

@@ -26,10 +26,11 @@ internal sealed partial class Run
         Close(execution);
     }
 
-    /// <summary>Gives up a fault that nothing waits for; its incident stays on record.</summary>
+    /// <summary>Gives up a fault that nothing waits for; its incident stays on record as settled, for there is nothing left to retry.</summary>
     public void Abandon(OpenExecution execution)
     {
         PlanWithdrawal(execution);
+        Resolve(execution);
         Journal(JournalEvents.Canceled, execution, "");
         Close(execution);
     }

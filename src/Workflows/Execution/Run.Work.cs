@@ -41,7 +41,7 @@ internal sealed partial class Run
     /// <summary>Ends an execution on its outcomes and tells its container.</summary>
     public void Complete(OpenExecution execution, ImmutableArray<string> outcomes)
     {
-        if (execution.Parent is null && Graph.HasHumanActivities && !_isDecided && !execution.Node.Descriptor.IsFinalDecision && !execution.Node.Descriptor.IsTerminal)
+        if (!MayComplete(execution))
         {
             EndsWithoutDecision(execution);
             return;
@@ -62,6 +62,10 @@ internal sealed partial class Run
             parent.LastChild = execution;
         ((Container)parent.Node.Activity).ChildCompleted(this, parent, execution, outcomes);
     }
+
+    /// <summary>False for the root of a procedure in which people act, as long as nothing was decided and no end was reached.</summary>
+    public bool MayComplete(OpenExecution execution) =>
+        execution.Parent is not null || !Graph.HasHumanActivities || _isDecided || execution.Node.Descriptor.IsFinalDecision || execution.Node.Descriptor.IsTerminal;
 
     private static bool EndsInstance(OpenExecution execution) =>
         execution.Node.Descriptor.IsTerminal && (execution.Node.Activity is not End || execution.Parent?.Parent is null);

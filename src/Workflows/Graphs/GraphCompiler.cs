@@ -44,6 +44,7 @@ internal sealed class GraphCompiler(WorkflowDefinition definition, ActivityCatal
         if (node.Activity is Container)
             Hold(node, scope);
         node.HoldsFinalDecision = node.Descriptor.IsFinalDecision || node.Children.Any(child => child.HoldsFinalDecision);
+        node.HoldsHuman = node.Descriptor.IsHuman || node.Children.Any(child => child.HoldsHuman);
         return node;
     }
 

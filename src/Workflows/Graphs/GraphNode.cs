@@ -55,6 +55,9 @@ public sealed class GraphNode
     /// <summary>True when it, or something inside it, is a final decision.</summary>
     public bool HoldsFinalDecision { get; internal set; }
 
+    /// <summary>True when a person acts in it, or in something inside it.</summary>
+    public bool HoldsHuman { get; internal set; }
+
     internal CompiledInput[] Inputs { get; set; } = [];
 
     /// <summary>The inputs' values when all of them are constant; null when one must be evaluated.</summary>

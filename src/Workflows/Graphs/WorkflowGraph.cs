@@ -17,7 +17,7 @@ public sealed class WorkflowGraph
         Nodes = nodes;
         Variables = variables;
         _byId = byId;
-        HasHumanActivities = nodes.Any(node => node.Descriptor.IsHuman);
+        HasHumanActivities = nodes[0].HoldsHuman;
         ContinuesWithIncidents = definition.IncidentStrategyType.Contains("ContinueWithIncidents", StringComparison.Ordinal);
         WorkflowInputs = definition.Inputs.Select(input => input.Name).ToFrozenSet(StringComparer.Ordinal);
     }

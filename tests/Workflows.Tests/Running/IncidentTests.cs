@@ -93,7 +93,28 @@ public sealed class IncidentTests
         scenario.Resume("b");
 
         scenario.Status.ShouldBe(InstanceStatus.Finished);
-        scenario.State.Incidents.ShouldHaveSingleItem().IsResolved.ShouldBeFalse();
+        scenario.State.Incidents.ShouldHaveSingleItem().NodeId.ShouldBe("bad");
+    }
+
+    [Fact]
+    public void With_the_other_strategy_a_person_who_was_to_be_asked_is_not_given_up()
+    {
+        var scenario = Scenario.Of(["a Test.Decision form=js:variables.x.y"], [], Scenario.ContinuesWithIncidents).Start();
+
+        scenario.Status.ShouldBe(InstanceStatus.Faulted);
+        scenario.State.Executions[^1].NodeId.ShouldBe("a");
+    }
+
+    [Fact]
+    public void With_the_other_strategy_a_failed_last_step_is_kept_while_nothing_is_decided()
+    {
+        var scenario = Scenario.Of(["a Test.Human", $"bad Test.FailsUntil instant={Tomorrow}"], ["a.No bad"], Scenario.ContinuesWithIncidents).Start();
+
+        scenario.Resume("a", "No").Status.ShouldBe(InstanceStatus.Faulted);
+        scenario.Wait(TimeSpan.FromDays(1)).Retry("bad");
+
+        scenario.State.Incidents[^1].Code.ShouldBe(IncidentCode.EndedWithoutDecision);
+        scenario.State.Incidents[^1].NodeId.ShouldBe("bad");
     }
 
     [Fact]
