@@ -27,7 +27,10 @@ public sealed class IncidentRow
     /// <summary>The activity's type, or the timed job's name.</summary>
     public required string ActivityType { get; init; }
 
-    /// <summary>What went wrong, for an operator.</summary>
+    /// <summary>The engine's <see cref="Workflows.Execution.IncidentCode"/>, or <c>TimerFailed</c>: pages say it in the reader's language.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>What went wrong in detail, in English, for whoever mends it.</summary>
     public required string Message { get; init; }
 
     /// <summary>Business time.</summary>

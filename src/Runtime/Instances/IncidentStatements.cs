@@ -7,7 +7,7 @@ namespace CanBo.Runtime.Instances;
 internal static class IncidentStatements
 {
     private const string Insert =
-        "insert into incidents (id, kind, instance_id, number, execution, node_id, activity_type, message, opened_at) values ($1, 'Execution', $2, $3, $4, $5, $6, $7, $8)";
+        "insert into incidents (id, kind, instance_id, number, execution, node_id, activity_type, code, message, opened_at) values ($1, 'Execution', $2, $3, $4, $5, $6, $7, $8, $9)";
 
     private const string Resolve =
         "update incidents set resolved_at = $3 where instance_id = $1 and number = $2 and resolved_at is null";
@@ -35,6 +35,7 @@ internal static class IncidentStatements
         incident.Execution.Number,
         incident.NodeId,
         instance.Graph.Find(incident.NodeId)?.Descriptor.TypeName ?? "",
+        incident.Code.ToString(),
         incident.Message,
         incident.At);
 }

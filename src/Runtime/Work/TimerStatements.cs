@@ -21,7 +21,7 @@ internal static class TimerStatements
         "update timers set attempts = $5, status = $6, free_at = $7, last_error = $8 where instance_id = $1 and execution = $2 and name = $3 and fence = $4";
 
     private const string OpenIncident =
-        "insert into incidents (id, kind, instance_id, number, execution, node_id, activity_type, message, opened_at) values ($1, 'Timer', $2, 0, $3, $4, $5, $6, $7)";
+        "insert into incidents (id, kind, instance_id, number, execution, node_id, activity_type, code, message, opened_at) values ($1, 'Timer', $2, 0, $3, $4, $5, 'TimerFailed', $6, $7)";
 
     private const string Revive =
         "update timers set status = 'Waiting', attempts = 0, free_at = $4 where instance_id = $1 and execution = $2 and name = $3 and status = 'Dead'";

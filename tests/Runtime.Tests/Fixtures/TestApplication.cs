@@ -2,12 +2,14 @@ using CanBo.Runtime.Definitions;
 using CanBo.Runtime.Instances;
 using CanBo.Runtime.Stepping;
 using CanBo.Runtime.Storage;
+using CanBo.Runtime.Work.Hosting;
 using CanBo.Testing;
 using CanBo.Workflows.Catalogue;
 using CanBo.Workflows.Execution;
 using CanBo.Workflows.Values;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.EntityFrameworkCore;
 
 namespace CanBo.Runtime.Tests.Fixtures;
@@ -27,16 +29,20 @@ public sealed class TestApplication : IAsyncDisposable
 
     public StepRunner Steps => Get<StepRunner>();
 
-    public static async Task<TestApplication> StartAsync(DatabaseKind kind, Action<IServiceCollection>? add = null, params (string Key, string Value)[] settings)
+    public static async Task<TestApplication> StartAsync(DatabaseKind kind, bool withWorkers = false, params (string Key, string Value)[] settings)
     {
         var database = await TestDatabase.CreateAsync(kind);
-        var application = Build(database, database, new FakeTimeProvider(), add, settings);
+        var application = Build(database, database, new FakeTimeProvider(), withWorkers, settings);
         await application.Get<Schema>().CreateAsync(CancellationToken.None);
         return application;
     }
 
+    /// <summary>A host on a database that is there already.</summary>
+    public static TestApplication On(TestDatabase database, string connectionString, params (string Key, string Value)[] settings) =>
+        Build(database, null, new FakeTimeProvider(), false, [.. settings, ("Storage:ConnectionString", connectionString)]);
+
     /// <summary>A second host on the same database and clock.</summary>
-    public TestApplication Another(Action<IServiceCollection>? add = null, params (string Key, string Value)[] settings) => Build(Database, null, Clock, add, settings);
+    public TestApplication Another(bool withWorkers = false, params (string Key, string Value)[] settings) => Build(Database, null, Clock, withWorkers, settings);
 
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
@@ -78,6 +84,21 @@ public sealed class TestApplication : IAsyncDisposable
     /// <summary>A reading context.</summary>
     public TestContext Read() => (TestContext)Get<IContextFactory>().Create(null);
 
+    public async Task StartWorkersAsync()
+    {
+        foreach (var worker in _services.GetServices<IHostedService>())
+            await worker.StartAsync(CancellationToken.None);
+    }
+
+    /// <summary>Only tells other hosts of work, does none.</summary>
+    public Task StartAnnouncingAsync() => _services.GetServices<IHostedService>().OfType<Announcer>().Single().StartAsync(CancellationToken.None);
+
+    public async Task StopWorkersAsync()
+    {
+        foreach (var worker in _services.GetServices<IHostedService>())
+            await worker.StopAsync(CancellationToken.None);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
@@ -85,7 +106,7 @@ public sealed class TestApplication : IAsyncDisposable
             await _owned.DisposeAsync();
     }
 
-    private static TestApplication Build(TestDatabase database, TestDatabase? owned, FakeTimeProvider clock, Action<IServiceCollection>? add, (string Key, string Value)[] settings)
+    private static TestApplication Build(TestDatabase database, TestDatabase? owned, FakeTimeProvider clock, bool withWorkers, (string Key, string Value)[] settings)
     {
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(new Dictionary<string, string?>
@@ -106,7 +127,8 @@ public sealed class TestApplication : IAsyncDisposable
         services.AddDeed<SendLetter>();
         services.AddTimedJob<NoteJob>();
         services.AddContexts<SqliteTestContext, PostgreSqlTestContext>(o => new SqliteTestContext(o), o => new PostgreSqlTestContext(o));
-        add?.Invoke(services);
+        if (withWorkers)
+            services.AddRuntimeWorkers(configuration);
         return new TestApplication(services.BuildServiceProvider(), database, owned, clock);
     }
 }
