@@ -7,6 +7,7 @@ namespace CanBo.Browser.Tests;
 public static class PageAudit
 {
     private const double Thumb = 44;
+    private const int Phone = 360;
 
     // Links inside a sentence are exempt (WCAG 2.5.8, "inline"); a box counts with the label around it.
     private const string SmallTargets = """
@@ -49,6 +50,34 @@ public static class PageAudit
         var found = (await page.RunAxe()).Violations
             .SelectMany(rule => rule.Nodes.Select(node => $"{rule.Id}: {node.Html}")).ToList();
         found.ShouldBeEmpty(Say(page, "hinders somebody", found));
+    }
+
+    /// <summary>All of it at 360 px, and axe once more at the width the page had; pictures are kept where <c>PICTURES</c> names a folder.</summary>
+    public static async Task ShouldKeepTheRulesAsync(this IPage page, bool forParticipants)
+    {
+        var (width, height) = (page.ViewportSize!.Width, page.ViewportSize.Height);
+        if (width != Phone)
+            await page.ShouldBeAccessibleAsync();
+        await page.PicturesAsync();
+
+        await page.SetViewportSizeAsync(Phone, height);
+        await page.ShouldFitAsync();
+        if (forParticipants)
+            await page.ShouldHaveTargetsForAThumbAsync();
+        await page.ShouldBeAccessibleAsync();
+        await page.SetViewportSizeAsync(width, height);
+    }
+
+    private static async Task PicturesAsync(this IPage page)
+    {
+        if (Environment.GetEnvironmentVariable("PICTURES") is not { Length: > 0 } folder)
+            return;
+        var name = string.Concat(new Uri(page.Url).AbsolutePath.Trim('/').Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'));
+        foreach (var width in new[] { Phone, 1440 })
+        {
+            await page.SetViewportSizeAsync(width, page.ViewportSize!.Height);
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}-{width}.png"), FullPage = true });
+        }
     }
 
     private static string Say(IPage page, string what, IEnumerable<string> items) =>
