@@ -1,0 +1,78 @@
+using CanBo.Activities.Campaigns;
+using CanBo.Activities.Mail;
+using CanBo.Activities.Meetings;
+using CanBo.Activities.Ratings;
+using CanBo.Activities.Ratings.Decisions;
+using CanBo.Activities.Tasks;
+using CanBo.Runtime.Instances;
+using CanBo.Testing;
+using CanBo.Workflows.Execution;
+using Microsoft.EntityFrameworkCore;
+
+namespace CanBo.Activities.Tests.Decisions;
+
+public sealed class FlowTests
+{
+    [Theory, BothDatabases]
+    public async Task Meetings_a_cohort_and_one_list_take_a_commune_to_its_ratings(DatabaseKind kind)
+    {
+        await using var world = await DecisionWorld.StartAsync(kind, DecisionProcedures.Whole, staff: 12);
+        await world.ScoreAsync(99, 98, 97, 85, 84, 83, 82, 81, 80, 79, 78, 60);
+        var head = await world.ActorAsync("H");
+
+        var meetings = await world.MeetingsAsync();
+        await world.AdoptAsync(meetings[0]);
+        await world.WorkAsync();
+        var halfway = await world.CasesAsync();
+        await world.AdoptAsync(meetings[1]);
+        await world.WorkAsync();
+        var arrived = await world.CasesAsync();
+        var list = await world.Get<DecisionListQueries>().GetAsync(world.CampaignId, null, null, head, CancellationToken.None);
+        var outcomes = await world.SignAsync(head, [.. list.Cases.Select(c => new RatingChoice(c.CaseId, c.Seat == "noSeat" ? Rating.TOT : c.Proposed!.Value))]);
+        await world.WorkAsync();
+
+        meetings.Count.ShouldBe(2);
+        halfway.Count(c => c.CurrentStep == "cohort").ShouldBe(6);
+        arrived.ShouldAllBe(c => c.CurrentStep == "decision");
+        outcomes.ShouldAllBe(o => o.IsDecided);
+        (await world.CountsAsync()).ShouldBe(new RatingCounts(1, 10, 1, 0));
+        outcomes.Count(o => o.MetStandardWithoutSeat).ShouldBe(2);
+        await using var db = world.Read();
+        var tasks = await db.Set<TaskItem>().ToListAsync();
+        tasks.Count(t => t.Kind == TaskKind.Meeting).ShouldBe(4);
+        tasks.Count(t => t.Kind == TaskKind.Decision).ShouldBe(1);
+        tasks.ShouldAllBe(t => t.Status == TaskState.Done);
+        (await db.Set<Notice>().CountAsync(n => n.Kind == NoticeKind.TaskOpened)).ShouldBe(5);
+        foreach (var @case in await world.CasesAsync())
+            (await world.Get<InstanceQueries>().FindAsync(@case.InstanceId, CancellationToken.None))!.Status.ShouldBe(InstanceStatus.Finished);
+    }
+
+    [Theory, BothDatabases]
+    public async Task At_the_deadline_the_cases_go_on_without_the_meeting(DatabaseKind kind)
+    {
+        await using var world = await DecisionWorld.StartAsync(kind, DecisionProcedures.Whole, staff: 4);
+
+        world.Clock.Advance(TimeSpan.FromDays(12));
+        await world.WorkAsync();
+
+        (await world.CasesAsync()).ShouldAllBe(c => c.CurrentStep == "decision");
+        (await world.MeetingsAsync()).ShouldAllBe(m => m.Status == MeetingStatus.Withdrawn);
+        await using var db = world.Read();
+        (await db.Set<TaskItem>().Where(t => t.Kind == TaskKind.Meeting).Select(t => t.Status).Distinct().ToListAsync()).ShouldBe([TaskState.Withdrawn]);
+        (await db.Set<Notice>().CountAsync(n => n.Kind == NoticeKind.TaskReminder)).ShouldBe(4);
+    }
+
+    [Theory, BothDatabases]
+    public async Task At_the_deadline_a_list_may_let_its_cases_go(DatabaseKind kind)
+    {
+        await using var world = await DecisionWorld.StartAsync(kind, DecisionProcedures.DecisionOnly, staff: 3);
+
+        world.Clock.Advance(TimeSpan.FromDays(9));
+        await world.WorkAsync();
+
+        var outcomes = await world.SignAsync(await world.ActorAsync("H"), new RatingChoice((await world.CasesAsync())[0].Id, Rating.HT));
+        outcomes.ShouldHaveSingleItem().Code.ShouldBe("not_ready");
+        await using var db = world.Read();
+        (await db.Set<Campaigns.Case>().CountAsync(c => c.FinalRating != null)).ShouldBe(0);
+    }
+}
