@@ -1,5 +1,7 @@
 using CanBo.Host.Api;
 using CanBo.Host.Pages.Campaigns;
+using CanBo.Host.Pages.Decisions;
+using CanBo.Host.Pages.Meetings;
 using CanBo.Host.SignIn;
 
 namespace CanBo.Host;
@@ -13,6 +15,8 @@ internal static class Routes
         var pages = routes.MapGroup("").ExcludeFromDescription();
         pages.MapSignIn();
         pages.MapCampaignPages();
+        pages.MapMeetingPages();
+        pages.MapDecisionPages();
     }
 
     /// <summary>The HTTP API under /api/v1.</summary>

@@ -15,5 +15,6 @@ public static class MeetingServices
         .AddEffectHandler<LeaveMeeting, LeaveMeetingHandler>()
         .AddSingleton<SaveMeeting>()
         .AddSingleton<AdoptMeeting>()
+        .AddSingleton<AttachScan>()
         .AddSingleton<MeetingQueries>();
 }

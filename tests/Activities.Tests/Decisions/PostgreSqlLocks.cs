@@ -6,6 +6,10 @@ namespace CanBo.Activities.Tests.Decisions;
 /// <summary>Holds one of the application's locks from outside until others wait for it: forces the interleaving that a race only sometimes gives.</summary>
 internal sealed class PostgreSqlLocks : IAsyncDisposable
 {
+    // Within a transaction the server shows the sessions as it saw them first, unless told to look again.
+    private const string Waiting =
+        "with fresh as materialized (select pg_stat_clear_snapshot()) select 0, (select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock') from fresh";
+
     private readonly NpgsqlConnection _connection;
     private readonly NpgsqlTransaction _transaction;
 
@@ -26,11 +30,16 @@ internal sealed class PostgreSqlLocks : IAsyncDisposable
     /// <summary>Waits until so many other sessions wait for a lock at the same moment; one whose lock_timeout ends comes back by itself.</summary>
     public async Task UntilWaitingAsync(int sessions)
     {
-        for (var tries = 0; tries < 4000; tries++)
+        for (var tries = 0; tries < 1000; tries++)
         {
-            await using var command = new NpgsqlCommand("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'", _connection, _transaction);
-            if ((long)(await command.ExecuteScalarAsync())! >= sessions)
-                return;
+            await using var command = new NpgsqlCommand(Waiting, _connection, _transaction);
+            await using (var reader = await command.ExecuteReaderAsync())
+            {
+                await reader.ReadAsync();
+                if (reader.GetInt64(1) >= sessions)
+                    return;
+            }
+
             await Task.Delay(5);
         }
 
