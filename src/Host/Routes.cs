@@ -27,6 +27,7 @@ internal static class Routes
         api.MapMe();
         api.MapMeetings();
         api.MapDecisions();
+        api.MapTasks();
         api.MapCampaigns();
         api.MapProcedures();
         return api;

@@ -11,10 +11,12 @@ namespace CanBo.Activities.Tasks.Reading;
 /// <param name="Year">The year evaluated.</param>
 /// <param name="CaseId">The case; null for tasks about many.</param>
 /// <param name="Subject">Key of what it is about, where there is no case.</param>
+/// <param name="PersonCode">Code of the person it is about; null where there is no case.</param>
 /// <param name="PersonName">Whom it is about; null where there is no case.</param>
 /// <param name="PostTitle">Their post.</param>
 /// <param name="UnitName">Their unit.</param>
 /// <param name="AssigneeId">Who is asked.</param>
+/// <param name="AssigneeCode">Their code.</param>
 /// <param name="AssigneeName">Their name.</param>
 /// <param name="Reason">Why they are asked.</param>
 /// <param name="FormCode">The form; empty when there is none.</param>
@@ -32,10 +34,12 @@ public sealed record InboxRow(
     int Year,
     Guid? CaseId,
     string Subject,
+    string? PersonCode,
     string? PersonName,
     string? PostTitle,
     string? UnitName,
     Guid AssigneeId,
+    string AssigneeCode,
     string AssigneeName,
     Sentence Reason,
     string FormCode,

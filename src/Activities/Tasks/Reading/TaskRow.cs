@@ -12,6 +12,8 @@ internal sealed class TaskRow
 
     public required Campaign Campaign { get; init; }
 
+    public required string AssigneeCode { get; init; }
+
     public required string AssigneeName { get; init; }
 
     public Case? Case { get; init; }
@@ -32,10 +34,12 @@ internal sealed class TaskRow
         row.Campaign.Year,
         row.Task.CaseId,
         row.Task.Subject,
-        row.Person!.FullName,
+        row.Person!.Code,
+        row.Person.FullName,
         row.Post,
         row.Unit,
         row.Task.AssigneeId,
+        row.AssigneeCode,
         row.AssigneeName,
         row.Task.Reason,
         row.Task.FormCode,
@@ -58,5 +62,5 @@ internal sealed class TaskRow
         from post in posts.DefaultIfEmpty()
         join foundUnit in db.Set<Unit>() on @case.UnitId equals foundUnit.Id into units
         from unit in units.DefaultIfEmpty()
-        select new TaskRow { Task = task, Campaign = campaign, AssigneeName = assignee.FullName, Case = @case, Person = person, Post = post.Title, Unit = unit.Name };
+        select new TaskRow { Task = task, Campaign = campaign, AssigneeCode = assignee.Code, AssigneeName = assignee.FullName, Case = @case, Person = person, Post = post.Title, Unit = unit.Name };
 }
