@@ -17,7 +17,7 @@ internal sealed class DatabasePreparation(Schema schema, ShippedProcedures proce
     /// <summary>Safe to repeat: an up-to-date database stays as it is.</summary>
     public async Task PrepareAsync(CancellationToken cancellation)
     {
-        await schema.CreateAsync(cancellation);
+        await schema.MigrateAsync(cancellation);
         await procedures.ImportAsync(cancellation);
     }
 
