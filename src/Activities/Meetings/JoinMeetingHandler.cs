@@ -22,7 +22,7 @@ internal sealed class JoinMeetingHandler(Participants participants, WorkingCalen
         var db = step.Db();
         var @case = await db.Set<Case>().FirstAsync(c => c.Id == context.CorrelationId, cancellation);
         @case.Enter(context.Planned.NodeId, step.Now);
-        var unitId = effect.Scope == JoinMeeting.AgencyScope ? @case.DeciderUnitId : @case.UnitId;
+        var unitId = effect.Scope == JoinMeeting.AgencyScope ? await UsingAgencyAsync(db, @case, step.Now, cancellation) : @case.UnitId;
         await step.LockAsync(MeetingLock.Key(@case.CampaignId, unitId), cancellation);
         await step.FlushAsync(cancellation);
 
@@ -58,6 +58,13 @@ internal sealed class JoinMeetingHandler(Participants participants, WorkingCalen
         }
 
         return null;
+    }
+
+    // Where the person works, not who decides: a head is reviewed in the agency they head (Decree 335/2025, Art. 21(1)).
+    private async Task<Guid> UsingAgencyAsync(CanBoContext db, Case @case, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var standings = await participants.StandingsAsync(db, [new CaseSubject(@case.PersonId, @case.PostId, @case.DeciderUnitId)], BusinessZone.DayOf(now), cancellation);
+        return standings[0].UsingAgencyId ?? @case.UnitId;
     }
 
     private static async Task AddAsync(CanBoContext db, Meeting meeting, Case @case, EffectContext context, CancellationToken cancellation)
