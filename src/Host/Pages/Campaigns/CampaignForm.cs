@@ -1,5 +1,7 @@
 using System.Globalization;
 using CanBo.Activities.Campaigns;
+using CanBo.Activities.Errors;
+using CanBo.Activities.Texts;
 using CanBo.Host.Design;
 
 namespace CanBo.Host.Pages.Campaigns;
@@ -27,6 +29,13 @@ public sealed record CampaignForm(IReadOnlyDictionary<string, string> Typed, IRe
         this["contactName"],
         this["contactPhone"]);
 
-    private DateOnly? Day(string field) =>
-        DateOnly.TryParseExact(this[field], ["yyyy-MM-dd", "dd/MM/yyyy", "d/M/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    /// <summary>A day as typed; null when nothing was.</summary>
+    /// <exception cref="InvalidInputException">When it is no day; names the field.</exception>
+    public static DateOnly? Day(string field, string? typed) => string.IsNullOrWhiteSpace(typed)
+        ? null
+        : DateOnly.TryParseExact(typed.Trim(), ["dd/MM/yyyy", "d/M/yyyy", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : throw new InvalidInputException(field, Sentence.Of("Ghi ngày, tháng, năm, ví dụ 14/12/2026."));
+
+    private DateOnly? Day(string field) => Day(field, this[field]);
 }

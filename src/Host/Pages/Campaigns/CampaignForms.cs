@@ -21,7 +21,7 @@ internal sealed class CampaignForms(CanBoReader reader, DefinitionQueries defini
             {
                 ["year"] = year.ToString(CultureInfo.InvariantCulture),
                 ["name"] = string.Create(CultureInfo.InvariantCulture, $"Xếp loại chất lượng công chức năm {year}"),
-                ["decideBefore"] = string.Create(CultureInfo.InvariantCulture, $"{year}-12-14"),
+                ["decideBefore"] = string.Create(CultureInfo.InvariantCulture, $"14/12/{year}"),
                 ["rulePackage"] = "D335",
                 ["procedure.*"] = "civil-servant-annual",
             },
@@ -36,9 +36,9 @@ internal sealed class CampaignForms(CanBoReader reader, DefinitionQueries defini
         {
             ["name"] = campaign.Name,
             ["year"] = campaign.Year.ToString(CultureInfo.InvariantCulture),
-            ["periodFrom"] = campaign.PeriodFrom.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            ["periodTo"] = campaign.PeriodTo.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            ["decideBefore"] = campaign.DecideBefore.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            ["periodFrom"] = campaign.PeriodFrom.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture),
+            ["periodTo"] = campaign.PeriodTo.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture),
+            ["decideBefore"] = campaign.DecideBefore.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture),
             ["rulePackage"] = campaign.RulePackage,
             ["contactName"] = campaign.ContactName,
             ["contactPhone"] = campaign.ContactPhone,

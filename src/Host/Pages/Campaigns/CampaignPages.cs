@@ -106,8 +106,8 @@ internal static class CampaignPages
         });
     }
 
-    private static Task<IResult> Extend(Guid id, [FromForm] DateOnly? decideBefore, [FromForm] string? reason, ChangeCampaign change, CampaignQueries campaigns, Actor actor, CancellationToken cancellation) =>
-        EndAsync(id, campaigns, () => change.ExtendAsync(id, decideBefore ?? DateOnly.MinValue, reason ?? "", actor, cancellation), cancellation);
+    private static Task<IResult> Extend(Guid id, [FromForm] string? decideBefore, [FromForm] string? reason, ChangeCampaign change, CampaignQueries campaigns, Actor actor, CancellationToken cancellation) =>
+        EndAsync(id, campaigns, () => change.ExtendAsync(id, CampaignForm.Day("decideBefore", decideBefore) ?? DateOnly.MinValue, reason ?? "", actor, cancellation), cancellation);
 
     private static Task<IResult> Close(Guid id, [FromForm] string? reason, ChangeCampaign change, CampaignQueries campaigns, Actor actor, CancellationToken cancellation) =>
         EndAsync(id, campaigns, () => change.CloseAsync(id, reason ?? "", actor, cancellation), cancellation);
