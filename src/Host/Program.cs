@@ -1,13 +1,18 @@
 using CanBo.Activities;
 using CanBo.Host;
 using CanBo.Host.Api;
+using CanBo.Host.Commands;
 using CanBo.Host.Demo;
 using CanBo.Host.Design;
+using CanBo.Host.Dev;
 using CanBo.Host.Pages.Campaigns;
 using CanBo.Host.SignIn;
 using CanBo.Runtime;
 
+if (Verbs.Wants(args))
+    return await Verbs.RunAsync(args, Build);
 await Build(args).RunAsync();
+return 0;
 
 static WebApplication Build(string[] args)
 {
@@ -19,6 +24,7 @@ static WebApplication Build(string[] args)
     builder.Services.AddApi();
     builder.Services.AddScoped<CampaignForms>();
     builder.Services.AddStartUp();
+    builder.Services.AddDev();
     builder.Services.AddRuntimeWorkers(builder.Configuration);
     builder.AddDemo();
 
@@ -28,8 +34,9 @@ static WebApplication Build(string[] args)
     app.UseSignIn();
     app.UseApi();
     app.MapPages();
-    app.MapApi();
+    app.MapApi().MapDevClock(app.Environment);
     app.MapDesign();
     app.MapDocuments();
+    app.MapDev();
     return app;
 }

@@ -1,0 +1,62 @@
+using System.CommandLine;
+using System.Globalization;
+using CanBo.Workflows;
+using CanBo.Workflows.Catalogue;
+using CanBo.Workflows.Definitions;
+using CanBo.Workflows.Soundness;
+
+namespace CanBo.Host.Commands;
+
+/// <summary><c>check</c>: looks at procedure files without storing them; a line a finding.</summary>
+internal static class CheckVerb
+{
+    public static Command Create(VerbHost host)
+    {
+        var files = new Argument<string[]>("file") { Description = "Elsa workflow definitions (JSON).", Arity = ArgumentArity.OneOrMore };
+        var verb = new Command("check", "Check procedures: unknown activities, missing inputs, dead ends, paths without a decision. Exit code 1 with findings.") { files };
+        verb.SetAction((parsed, cancellation) => host.RunAsync(
+            parsed,
+            async (services, token) =>
+            {
+                var names = parsed.GetRequiredValue(files);
+                if (names.Where(name => !File.Exists(name)).ToList() is { Count: > 0 } missing)
+                {
+                    missing.ForEach(name => Console.Error.WriteLine($"{name}: no such file."));
+                    return VerbHost.Usage;
+                }
+
+                var catalogue = services.GetRequiredService<ActivityCatalogue>();
+                var found = 0;
+                foreach (var name in names)
+                {
+                    foreach (var line in Lines(name, await File.ReadAllTextAsync(name, token), catalogue))
+                    {
+                        Console.WriteLine(line);
+                        found++;
+                    }
+                }
+
+                return found == 0 ? VerbHost.Good : VerbHost.Finding;
+            },
+            cancellation));
+        return verb;
+    }
+
+    private static IEnumerable<string> Lines(string name, string json, ActivityCatalogue catalogue)
+    {
+        var (definition, errors) = DefinitionJson.Read(json, name);
+        foreach (var error in errors)
+            yield return Line(name, "error", error.ActivityId, error.Property, error.Message);
+        if (definition is null)
+            yield break;
+        foreach (var finding in DefinitionCheck.Check(definition, catalogue))
+            yield return Line(name, $"{(finding.Severity == Severity.Error ? "error" : "warning")} {finding.Code}", finding.ActivityId, finding.Property, finding.Message);
+    }
+
+    private static string Line(string name, string kind, string activity, string property, Bilingual message)
+    {
+        var place = string.Join('.', ((string[])[activity, property]).Where(part => part.Length > 0));
+        var words = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "vi" ? message.Vietnamese : message.English;
+        return place.Length == 0 ? $"{name}: {kind}: {words}" : $"{name}: {kind}: {place}: {words}";
+    }
+}
