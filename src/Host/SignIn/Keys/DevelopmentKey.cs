@@ -10,7 +10,7 @@ internal sealed class DevelopmentKey(IHostEnvironment environment) : IPostConfig
     public void PostConfigure(string? name, SignedLinkOptions options)
     {
         if (options.Key.Length == 0 && environment.IsDevelopment())
-            options.Key = ReadOrMake(Path.Combine(environment.ContentRootPath, "data", "links.key"));
+            options.Key = ReadOrMake(Path.GetFullPath(Path.Combine("data", "links.key")));
     }
 
     private static string ReadOrMake(string path)
