@@ -24,7 +24,6 @@ static WebApplication Build(string[] args)
     builder.Services.AddApi();
     builder.Services.AddScoped<CampaignForms>();
     builder.Services.AddStartUp();
-    builder.Services.AddDev();
     builder.Services.AddRuntimeWorkers(builder.Configuration);
     builder.AddDemo();
 

@@ -38,11 +38,10 @@ internal static class TypedTexts
 
     private static async Task<IReadOnlyList<TypedText>> ReadAsync(HttpContext context)
     {
-        if (!context.Request.HasFormContentType)
-            return [];
-
         // The framework lets nobody read a form whose token is wrong. This only shows the sender what the sender sent.
         context.Features.Set<IAntiforgeryValidationFeature>(null);
+        if (!context.Request.HasFormContentType)
+            return [];
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         return [.. form.Where(field => !IsSecret(field.Key)).SelectMany(field => field.Value.Where(IsProse).Select(text => new TypedText(field.Key, text!)))];
     }

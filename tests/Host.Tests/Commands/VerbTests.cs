@@ -50,13 +50,15 @@ public sealed class VerbTests : IDisposable
     public async Task Check_prints_a_line_for_each_finding()
     {
         var file = _folder.File("broken.json");
+        var sound = _folder.File("sound.json");
+        await File.WriteAllTextAsync(sound, """{"id":"1","definitionId":"x","name":"x","version":1,"root":{"id":"a","nodeId":"a","type":"Elsa.WriteLine","version":1,"text":{"typeName":"String","expression":{"type":"Literal","value":"Xong"}}}}""");
         await File.WriteAllTextAsync(file, """{"id":"1","definitionId":"x","name":"x","version":1,"root":{"id":"a","nodeId":"a","type":"Elsa.NoSuchThing","version":1}}""");
 
-        var shipped = await RunAsync(["check", .. Directory.GetFiles(Repository.File("workflows-json"), "*annual.json")]);
+        var good = await RunAsync("check", sound);
         var broken = await RunAsync("check", file);
 
-        shipped.Output.ShouldBeEmpty();
-        shipped.Code.ShouldBe(0);
+        good.Output.ShouldBeEmpty();
+        good.Code.ShouldBe(0);
         broken.Code.ShouldBe(1);
         broken.Output.ShouldContain($"{file}: error");
         broken.Output.ShouldContain("Elsa.NoSuchThing");

@@ -4,15 +4,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CanBo.Host.Dev;
 
-/// <summary>Tools for trying the site: a clock to put forward, the mails it sent, a demo organisation. The first two exist in Development only.</summary>
-internal static class DevServices
+/// <summary>Tools for trying the site, in Development only: a clock to put forward, and the mails it sent.</summary>
+internal static class DevTools
 {
-    public static IServiceCollection AddDev(this IServiceCollection services)
-    {
-        services.AddOptions<DemoOptions>().BindConfiguration("Demo").ValidateDataAnnotations().ValidateOnStart();
-        return services.AddHostedService<DemoStart>();
-    }
-
     public static void MapDev(this WebApplication app)
     {
         if (!app.Environment.IsDevelopment())
