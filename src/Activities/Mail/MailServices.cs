@@ -1,3 +1,4 @@
+using CanBo.Activities.Mail.Outbox;
 using CanBo.Activities.Mail.Transport;
 using CanBo.Runtime;
 using Microsoft.Extensions.Configuration;
@@ -23,6 +24,8 @@ public static class MailServices
         services.AddSingleton<LetterRendering>();
         services.AddSingleton<LetterWriter>();
         services.AddSingleton<MailPause>();
+        services.AddSingleton<MailQueries>();
+        services.AddSingleton<RetryMail>();
         services.AddDeed<ComposeMail>();
         services.AddDeed<SendMail>();
         return services;

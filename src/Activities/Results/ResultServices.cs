@@ -1,4 +1,7 @@
+using CanBo.Activities.Results.Files;
+using CanBo.Activities.Results.Incidents;
 using CanBo.Activities.Results.Publishing;
+using CanBo.Activities.Results.Statistics;
 using CanBo.Runtime;
 using CanBo.Workflows.Catalogue;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,7 +11,7 @@ namespace CanBo.Activities.Results;
 /// <summary>The results feature.</summary>
 public static class ResultServices
 {
-    /// <summary>Adds notice and publication.</summary>
+    /// <summary>Adds notice, publication, figures, case files and incidents.</summary>
     public static IServiceCollection AddResults(this IServiceCollection services)
     {
         services.AddSingleton<Activity, SendNotice>();
@@ -16,6 +19,13 @@ public static class ResultServices
         services.AddEffectHandler<TellResult, TellResultHandler>();
         services.AddEffectHandler<MakePublic, MakePublicHandler>();
         services.AddTimedJob<TellPublished>();
+        services.AddSingleton<ResultQueries>();
+        services.AddSingleton<PublishedResults>();
+        services.AddSingleton<CaseFiles>();
+        services.AddSingleton<CaseDocuments>();
+        services.AddSingleton<ResultNotices>();
+        services.AddSingleton<IncidentList>();
+        services.AddSingleton<SettleIncident>();
         return services;
     }
 }

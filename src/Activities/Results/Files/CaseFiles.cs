@@ -1,0 +1,152 @@
+using System.Text.Json;
+using CanBo.Activities.Access;
+using CanBo.Activities.Campaigns;
+using CanBo.Activities.Errors;
+using CanBo.Activities.Meetings;
+using CanBo.Activities.People;
+using CanBo.Activities.Petitions;
+using CanBo.Activities.Procedures;
+using CanBo.Activities.Ratings;
+using CanBo.Activities.Storage;
+using CanBo.Activities.Tasks;
+using CanBo.Activities.Texts;
+using CanBo.Runtime.Audit;
+using CanBo.Runtime.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace CanBo.Activities.Results.Files;
+
+/// <summary>Puts a case's file together for one reader. What a reader may not see is not read.</summary>
+/// <param name="reader">Opens reading contexts.</param>
+/// <param name="time">Business time.</param>
+public sealed class CaseFiles(CanBoReader reader, BusinessTime time)
+{
+    /// <summary>The file.</summary>
+    /// <exception cref="NotFoundException">There is no such case for this actor.</exception>
+    public async Task<CaseFile> GetAsync(Guid caseId, Actor actor, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        await using var db = reader.Open();
+        var @case = await CaseDoor.Visible(db, actor).FirstOrDefaultAsync(c => c.Id == caseId, cancellation) ?? throw new NotFoundException();
+        var head = await (
+            from person in db.Set<Person>()
+            from post in db.Set<Post>()
+            from unit in db.Set<Unit>()
+            from campaign in db.Set<Campaign>()
+            where person.Id == @case.PersonId && post.Id == @case.PostId && unit.Id == @case.UnitId && campaign.Id == @case.CampaignId
+            select new { Person = person.FullName, Post = post.Title, Unit = unit.Name, Campaign = campaign.Name }).FirstAsync(cancellation);
+        var seesAll = CaseDoor.SeesAll(@case, actor);
+        var isTold = seesAll || @case.NotifiedAt is not null;
+        var tasks = await TasksAsync(db, @case, seesAll, cancellation);
+        return new CaseFile(
+            @case.Id,
+            @case.CampaignId,
+            head.Campaign,
+            head.Person,
+            head.Post,
+            head.Unit,
+            @case.PositionGroup,
+            isTold || @case.Status == CaseStatus.Cancelled ? @case.Status : CaseStatus.Open,
+            seesAll,
+            @case.PersonId == actor.PersonId,
+            Ratings(@case, seesAll, isTold),
+            await WaitingAsync(db, @case, tasks, cancellation),
+            await TimelineAsync(db, @case, seesAll, cancellation),
+            await DocumentsAsync(db, @case, tasks, seesAll, isTold, cancellation),
+            seesAll ? [.. tasks.Select(t => new CaseAsked(t.Name, t.Task.Kind, t.Task.Status, t.Task.Reason))] : [],
+            await PetitionAsync(db, @case, actor, cancellation));
+    }
+
+    private static List<CaseRatingLine> Ratings(Case @case, bool seesAll, bool isTold)
+    {
+        var lines = new List<CaseRatingLine> { new(Sentence.Of("Tự đánh giá"), @case.ScoreForSorting, @case.SelfRating) };
+        if (seesAll)
+            lines.Add(new(Sentence.Of("Đề xuất"), @case.ScoreForSorting, @case.ProposedRating));
+        lines.Add(new(Sentence.Of("Quyết định"), null, isTold ? @case.FinalRating : null));
+        return lines;
+    }
+
+    private static async Task<List<NamedTask>> TasksAsync(CanBoContext db, Case @case, bool seesAll, CancellationToken cancellation) => await (
+        from task in db.Set<TaskItem>()
+        join person in db.Set<Person>() on task.AssigneeId equals person.Id
+        where task.CaseId == @case.Id && (seesAll || task.AssigneeId == @case.PersonId)
+        orderby task.OpenedAt, task.Id
+        select new NamedTask(task, person.FullName)).ToListAsync(cancellation);
+
+    private static async Task<List<CaseWait>> WaitingAsync(CanBoContext db, Case @case, List<NamedTask> tasks, CancellationToken cancellation)
+    {
+        if (@case.Status is CaseStatus.Finished or CaseStatus.Cancelled)
+            return [];
+        var json = await db.Set<ProcedureBundle>().Where(b => b.Hash == @case.BundleHash).Select(b => b.Json).FirstOrDefaultAsync(cancellation);
+        using var bundle = JsonDocument.Parse(json ?? "{}");
+        var labels = BundleReading.Steps(bundle.RootElement).ToDictionary(s => s.NodeId, s => s.Label, StringComparer.Ordinal);
+        var open = tasks.Where(t => t.Task.Status == TaskState.Open)
+            .Select(t => new CaseWait(t.Name, labels.GetValueOrDefault(t.Task.NodeId, ""), t.Task.OpenedAt, t.Task.DueAt))
+            .ToList();
+        return open.Count > 0 || @case.CurrentStep.Length == 0 ? open : [new CaseWait("", labels.GetValueOrDefault(@case.CurrentStep, @case.CurrentStep), @case.CurrentStepSince, null)];
+    }
+
+    private static async Task<List<CaseEvent>> TimelineAsync(CanBoContext db, Case @case, bool seesAll, CancellationToken cancellation)
+    {
+        var rows = await db.Set<AuditRow>().Where(a => a.Subject == @case.Id).OrderByDescending(a => a.Number).Take(500).Select(a => new { a.At, a.Action, a.Actor }).ToListAsync(cancellation);
+        var names = seesAll ? await ActorNames.OfAsync(db, [.. rows.Select(r => r.Actor)], cancellation) : [];
+        var events = rows
+            .Where(r => seesAll || CaseEvents.IsForThePerson(r.Action, @case.NotifiedAt is not null))
+            .Select(r => new CaseEvent(r.At, CaseEvents.Say(r.Action), names.GetValueOrDefault(r.Actor, "")))
+            .ToList();
+        events.Add(new CaseEvent(@case.OpenedAt, Sentence.Of("Mở hồ sơ"), ""));
+        return events;
+    }
+
+    private static async Task<List<CaseDocument>> DocumentsAsync(CanBoContext db, Case @case, List<NamedTask> tasks, bool seesAll, bool isTold, CancellationToken cancellation)
+    {
+        var documents = new List<CaseDocument> { Of(TaskKind.SelfAssessment, Sentence.Of("Bản tự đánh giá")) };
+        if (seesAll)
+        {
+            var meeting = await db.Set<MeetingCase>()
+                .Where(m => m.CaseId == @case.Id)
+                .Join(db.Set<Meeting>().Where(m => m.AdoptedAt != null), m => m.MeetingId, m => m.Id, (_, m) => new { m.Id, m.AdoptedAt })
+                .FirstOrDefaultAsync(cancellation);
+            documents.Add(new CaseDocument(Sentence.Of("Biên bản họp"), meeting is null ? null : $"/meetings/{meeting.Id}", meeting?.AdoptedAt));
+            foreach (var (kind, name) in new[] { (TaskKind.Opinion, Sentence.Of("Ý kiến bằng văn bản")), (TaskKind.Appraisal, Sentence.Of("Bản thẩm định, đề xuất")) })
+            {
+                if (tasks.Exists(t => t.Task.Kind == kind))
+                    documents.Add(Of(kind, name));
+            }
+        }
+
+        documents.Add(new CaseDocument(Sentence.Of("Thông báo kết quả"), isTold && @case.FinalRating is not null ? $"/cases/{@case.Id}/notice" : null, isTold ? @case.NotifiedAt : null));
+        return documents;
+
+        CaseDocument Of(TaskKind kind, Sentence name)
+        {
+            var task = tasks.LastOrDefault(t => t.Task.Kind == kind && t.Task.Status == TaskState.Done)?.Task;
+            return new CaseDocument(name, task is null ? null : $"/cases/{@case.Id}/documents#{task.Id:N}", task?.SubmittedAt);
+        }
+    }
+
+    private async Task<CasePetition?> PetitionAsync(CanBoContext db, Case @case, Actor actor, CancellationToken cancellation)
+    {
+        var window = await db.Set<PetitionWindow>().FirstOrDefaultAsync(w => w.CaseId == @case.Id, cancellation);
+        if (window is null)
+            return null;
+        var petition = await db.Set<Petition>().Where(p => p.CaseId == @case.Id).OrderByDescending(p => p.FiledAt).FirstOrDefaultAsync(cancellation);
+        var isOpen = petition is null && window.Takes(time.GetUtcNow());
+        var answers = petition?.TaskId is { } task && await db.Set<TaskItem>().AnyAsync(t => t.Id == task && t.AssigneeId == actor.PersonId, cancellation);
+        return new CasePetition(
+            isOpen ? window.ClosesAt : null,
+            window.Explanation,
+            window.ClosesAt,
+            petition?.Status,
+            petition?.Text,
+            petition?.FiledAt,
+            petition?.AnswerDueAt,
+            petition?.AnswerDueExplanation,
+            petition?.Answer,
+            petition?.AnsweredAt,
+            isOpen && @case.PersonId == actor.PersonId,
+            answers && petition!.AwaitsAnswer);
+    }
+
+    private sealed record NamedTask(TaskItem Task, string Name);
+}
