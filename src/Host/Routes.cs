@@ -30,6 +30,10 @@ internal static class Routes
         api.MapTasks();
         api.MapCampaigns();
         api.MapProcedures();
+        api.MapResults();
+        api.MapCases();
+        api.MapOutbox();
+        api.MapIncidents();
         return api;
     }
 }
