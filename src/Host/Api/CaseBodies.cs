@@ -1,6 +1,7 @@
 using CanBo.Activities.Campaigns;
 using CanBo.Activities.Petitions;
 using CanBo.Activities.Ratings;
+using CanBo.Activities.Ratings.Decisions;
 using CanBo.Activities.Results.Files;
 using CanBo.Activities.Tasks;
 using CanBo.Activities.Texts;
