@@ -1,5 +1,10 @@
 using CanBo.Host.Api;
 using CanBo.Host.Pages.Campaigns;
+using CanBo.Host.Pages.Cases;
+using CanBo.Host.Pages.Incidents;
+using CanBo.Host.Pages.Mail;
+using CanBo.Host.Pages.Petitions;
+using CanBo.Host.Pages.Results;
 using CanBo.Host.Pages.Decisions;
 using CanBo.Host.Pages.Meetings;
 using CanBo.Host.SignIn;
@@ -15,6 +20,11 @@ internal static class Routes
         var pages = routes.MapGroup("").ExcludeFromDescription();
         pages.MapSignIn();
         pages.MapCampaignPages();
+        pages.MapResultPages();
+        pages.MapCasePages();
+        pages.MapPetitionPages();
+        pages.MapOutboxPages();
+        pages.MapIncidentPages();
         pages.MapMeetingPages();
         pages.MapDecisionPages();
     }
