@@ -72,6 +72,18 @@ public sealed class CommuneSite : WebApplicationFactory<Program>, IAsyncLifetime
         return await read(db);
     }
 
+    /// <summary>Gives the person of that code an account; once.</summary>
+    public async Task CreateAccountAsync(string code)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentActor>().Actor = Actor.System;
+        if (await ReadAsync(db => db.Set<Account>().AnyAsync(a => a.UserName == code)))
+            return;
+        var personId = await ReadAsync(db => db.Set<Person>().Where(p => p.Code == code).Select(p => p.Id).SingleAsync());
+        await scope.ServiceProvider.GetRequiredService<AccountRegistration>()
+            .CreateAsync(new NewAccount(code, null, personId, ActorRoles.None, Password), CancellationToken.None);
+    }
+
     /// <summary>A page of somebody signed in with a password; the cookie is fetched once and kept. Null is nobody.</summary>
     public async Task<IPage> OpenAsync(Chromium chromium, string path, string? userName, int width)
     {
@@ -134,8 +146,7 @@ public sealed class CommuneSite : WebApplicationFactory<Program>, IAsyncLifetime
 
     private async Task<string> SignInAsync(Chromium chromium, string userName)
     {
-        if (userName != "quantri")
-            await CreateAccountAsync(userName);
+        await CreateAccountAsync(userName);
         var page = await chromium.OpenAsync(Address + "/sign-in", 1440);
         await page.FillAsync("[name=userName]", userName);
         await page.FillAsync("[name=password]", Password);
@@ -144,14 +155,5 @@ public sealed class CommuneSite : WebApplicationFactory<Program>, IAsyncLifetime
         var state = await page.Context.StorageStateAsync();
         await page.Context.CloseAsync();
         return state;
-    }
-
-    private async Task CreateAccountAsync(string code)
-    {
-        var personId = await ReadAsync(db => db.Set<Person>().Where(p => p.Code == code).Select(p => p.Id).SingleAsync());
-        await using var scope = Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentActor>().Actor = Actor.System;
-        await scope.ServiceProvider.GetRequiredService<AccountRegistration>()
-            .CreateAsync(new NewAccount(code, null, personId, ActorRoles.None, Password), CancellationToken.None);
     }
 }
