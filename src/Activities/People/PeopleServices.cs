@@ -19,6 +19,7 @@ public static class PeopleServices
         services.AddSingleton<CommitImport>();
         services.AddSingleton<UndoImport>();
         services.AddSingleton<ImportHistory>();
+        services.AddSingleton<PeopleExport>();
         services.AddSingleton<PeopleDirectory>();
         services.AddSingleton<UnitDirectory>();
         services.AddSingleton<PeopleEditing>();

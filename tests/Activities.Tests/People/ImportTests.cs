@@ -164,7 +164,7 @@ public sealed class ImportTests
 
         var refused = await Should.ThrowAsync<RuleBrokenException>(() => app.CommitAsync(mine.Token));
         var shown = await app.Get<PreviewImport>().FindAsync(PeopleApplication.Organiser, mine.Token, CancellationToken.None);
-        var again = await app.Get<PreviewImport>().CorrectAsync(PeopleApplication.Organiser, mine.Token, null, CancellationToken.None);
+        var again = await app.Get<PreviewImport>().CorrectAsync(PeopleApplication.Organiser, mine.Token, [], CancellationToken.None);
         await app.CommitAsync(again.Token);
 
         refused.Code.ShouldBe("import_stale");
@@ -206,7 +206,7 @@ public sealed class ImportTests
         var error = preview.Plan!.Errors.ShouldHaveSingleItem();
 
         var mended = await app.Get<PreviewImport>().CorrectAsync(
-            PeopleApplication.Organiser, preview.Token, new ImportCorrection(error.Line, error.Column, error.Suggestion!), CancellationToken.None);
+            PeopleApplication.Organiser, preview.Token, [new ImportCorrection(error.Line, error.Column, error.Suggestion!)], CancellationToken.None);
         await app.CommitAsync(mended.Token);
 
         error.Message.InVietnamese.ShouldBe("Không có đơn vị này. Ý là “Phòng Kinh tế” (mã P1)?");

@@ -49,11 +49,12 @@ public sealed class PreviewImport(StepRunner runner, CanBoReader reader, ImportP
             cancellation);
     }
 
-    /// <summary>Mends one cell in the preview and looks again. An empty <paramref name="correction"/> only looks again.</summary>
+    /// <summary>Mends cells in the preview and looks again. Without <paramref name="mended"/> it only looks again.</summary>
     /// <exception cref="NotFoundException">There is no such preview.</exception>
-    public async Task<ImportPreview> CorrectAsync(Actor actor, Guid token, ImportCorrection? correction, CancellationToken cancellation)
+    public async Task<ImportPreview> CorrectAsync(Actor actor, Guid token, IReadOnlyList<ImportCorrection> mended, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(mended);
         actor.Require(ActorRoles.Organiser);
         return await runner.RunAsync(
             async (step, stop) =>
@@ -63,12 +64,8 @@ public sealed class PreviewImport(StepRunner runner, CanBoReader reader, ImportP
                 if (batch.Status != ImportStatus.Previewed)
                     throw new RuleBrokenException(Sentence.Of("Tệp này đã được ghi. Tải tệp mới nếu cần sửa thêm."), code: "import_done");
                 var corrections = ChangeStorage.ReadCorrections(batch.Corrections).ToList();
-                if (correction is not null)
-                {
-                    corrections.RemoveAll(c => c.Line == correction.Line && c.Column == correction.Column);
-                    corrections.Add(correction);
-                }
-
+                corrections.RemoveAll(c => mended.Any(m => m.Line == c.Line && m.Column == c.Column));
+                corrections.AddRange(mended);
                 var plan = await planning.PlanAsync(db, batch.Kind, ChangeStorage.Unpack(batch.Content), corrections, step.Now, stop);
                 batch.Show(plan, ChangeStorage.Digest(plan.Changes), ChangeStorage.Write(corrections));
                 return new ImportPreview(batch.Id, batch.FileName, batch.Status, false, plan);
@@ -89,6 +86,19 @@ public sealed class PreviewImport(StepRunner runner, CanBoReader reader, ImportP
         var corrections = ChangeStorage.ReadCorrections(batch.Corrections);
         var plan = await planning.PlanAsync(db, batch.Kind, ChangeStorage.Unpack(batch.Content), corrections, time.GetUtcNow(), cancellation);
         return new ImportPreview(batch.Id, batch.FileName, batch.Status, ChangeStorage.Digest(plan.Changes) != batch.Digest, plan);
+    }
+
+    /// <summary>The rows with errors as they stand in the file, to mend them there and send them again.</summary>
+    /// <exception cref="NotFoundException">There is no such preview, or it is written already.</exception>
+    public async Task<ImportErrorRows> ErrorRowsAsync(Actor actor, Guid token, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        actor.Require(ActorRoles.Organiser);
+        await using var db = reader.Open();
+        var batch = await db.Set<ImportBatch>().SingleOrDefaultAsync(b => b.Id == token && b.Status == ImportStatus.Previewed, cancellation) ?? throw new NotFoundException();
+        var content = ChangeStorage.Unpack(batch.Content);
+        var plan = await planning.PlanAsync(db, batch.Kind, content, ChangeStorage.ReadCorrections(batch.Corrections), time.GetUtcNow(), cancellation);
+        return ImportErrorRows.Of(batch.FileName, ImportSheet.Open(content, ImportColumns.Of(batch.Kind), []), plan);
     }
 
     private async Task<ImportPlan> PlanAsync(ImportKind kind, byte[] content, IReadOnlyList<ImportCorrection> corrections, CancellationToken cancellation)
