@@ -6,6 +6,7 @@ using CanBo.Host.Demo;
 using CanBo.Host.Design;
 using CanBo.Host.Dev;
 using CanBo.Host.Pages.Campaigns;
+using CanBo.Host.Pages.People;
 using CanBo.Host.SignIn;
 using CanBo.Runtime;
 
@@ -23,6 +24,8 @@ static WebApplication Build(string[] args)
     builder.Services.AddSignIn();
     builder.Services.AddApi();
     builder.Services.AddScoped<CampaignForms>();
+    builder.Services.AddScoped<PeopleImporting>();
+    builder.Services.AddScoped<PeopleForm>();
     builder.Services.AddStartUp();
     builder.Services.AddRuntimeWorkers(builder.Configuration);
     builder.AddDemo();

@@ -7,6 +7,7 @@ using CanBo.Host.Pages.Petitions;
 using CanBo.Host.Pages.Results;
 using CanBo.Host.Pages.Decisions;
 using CanBo.Host.Pages.Meetings;
+using CanBo.Host.Pages.People;
 using CanBo.Host.SignIn;
 
 namespace CanBo.Host;
@@ -27,6 +28,7 @@ internal static class Routes
         pages.MapIncidentPages();
         pages.MapMeetingPages();
         pages.MapDecisionPages();
+        pages.MapPeoplePages();
     }
 
     /// <summary>The HTTP API under /api/v1.</summary>
@@ -35,6 +37,7 @@ internal static class Routes
         var api = routes.MapApiGroup();
         api.MapToken();
         api.MapMe();
+        api.MapPeople();
         api.MapMeetings();
         api.MapDecisions();
         api.MapTasks();
