@@ -7,6 +7,7 @@ using CanBo.Host.Design;
 using CanBo.Host.Dev;
 using CanBo.Host.Pages.Campaigns;
 using CanBo.Host.Pages.People;
+using CanBo.Host.Pages.Tasks;
 using CanBo.Host.SignIn;
 using CanBo.Runtime;
 
@@ -26,6 +27,7 @@ static WebApplication Build(string[] args)
     builder.Services.AddScoped<CampaignForms>();
     builder.Services.AddScoped<PeopleImporting>();
     builder.Services.AddScoped<PeopleForm>();
+    builder.Services.AddScoped<OrganiseActs>();
     builder.Services.AddStartUp();
     builder.Services.AddRuntimeWorkers(builder.Configuration);
     builder.AddDemo();

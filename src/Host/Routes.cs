@@ -5,6 +5,7 @@ using CanBo.Host.Pages.Incidents;
 using CanBo.Host.Pages.Mail;
 using CanBo.Host.Pages.Petitions;
 using CanBo.Host.Pages.Results;
+using CanBo.Host.Pages.Tasks;
 using CanBo.Host.Pages.Decisions;
 using CanBo.Host.Pages.Meetings;
 using CanBo.Host.Pages.People;
@@ -20,6 +21,7 @@ internal static class Routes
     {
         var pages = routes.MapGroup("").ExcludeFromDescription();
         pages.MapSignIn();
+        pages.MapTaskPages();
         pages.MapCampaignPages();
         pages.MapResultPages();
         pages.MapCasePages();

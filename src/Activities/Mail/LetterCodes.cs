@@ -6,6 +6,9 @@ public static class LetterCodes
     /// <summary>What a person is to do, all in one letter.</summary>
     public const string Tasks = "tasks";
 
+    /// <summary>A task is no longer needed.</summary>
+    public const string TaskWithdrawn = "task-withdrawn";
+
     /// <summary>A result can be read.</summary>
     public const string ResultReady = "result-ready";
 
@@ -25,6 +28,7 @@ public static class LetterCodes
     public static string Of(NoticeKind kind) => kind switch
     {
         NoticeKind.TaskOpened or NoticeKind.TaskReminder or NoticeKind.TaskReturned or NoticeKind.DeadlineMoved => Tasks,
+        NoticeKind.TaskWithdrawn => TaskWithdrawn,
         NoticeKind.ResultReady => ResultReady,
         NoticeKind.ResultsPublished => ResultsPublished,
         NoticeKind.PetitionReceived => PetitionReceived,

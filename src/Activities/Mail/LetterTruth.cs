@@ -18,8 +18,8 @@ internal static class LetterTruth
         var caseIds = notices.Select(n => n.CaseId).OfType<Guid>().Distinct().ToList();
         var facts = new Facts(
             await db.Set<Campaign>().Where(c => EF.Parameter(campaignIds).Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Status, cancellation),
-            await db.Set<TaskItem>().Where(t => EF.Parameter(taskIds).Contains(t.Id)).Select(t => new { t.Id, t.AssigneeId, t.Status })
-                .ToDictionaryAsync(t => t.Id, t => (t.AssigneeId, t.Status), cancellation),
+            await db.Set<TaskItem>().Where(t => EF.Parameter(taskIds).Contains(t.Id)).Select(t => new { t.Id, t.AssigneeId, t.Status, TakesLate = t.LateAnswer == null })
+                .ToDictionaryAsync(t => t.Id, t => new Asked(t.AssigneeId, t.Status, t.TakesLate), cancellation),
             await db.Set<Case>().Where(c => EF.Parameter(caseIds).Contains(c.Id) && c.NotifiedAt != null && c.Status != CaseStatus.Cancelled).Select(c => c.Id).ToListAsync(cancellation),
             await db.Set<Publication>().Where(p => EF.Parameter(campaignIds).Contains(p.CampaignId)).Select(p => p.CampaignId).Distinct().ToListAsync(cancellation),
             await db.Set<Petition>().Where(p => EF.Parameter(caseIds).Contains(p.CaseId)).Select(p => p.CaseId).ToListAsync(cancellation));
@@ -27,7 +27,7 @@ internal static class LetterTruth
     }
 
     private sealed record Facts(
-        Dictionary<Guid, CampaignStatus> Campaigns, Dictionary<Guid, (Guid Assignee, TaskState Status)> Tasks, List<Guid> Told, List<Guid> Public, List<Guid> Petitioned)
+        Dictionary<Guid, CampaignStatus> Campaigns, Dictionary<Guid, Asked> Tasks, List<Guid> Told, List<Guid> Public, List<Guid> Petitioned)
     {
         public bool Hold(Notice notice)
         {
@@ -40,8 +40,19 @@ internal static class LetterTruth
                 NoticeKind.ResultReady => notice.CaseId is { } told && Told.Contains(told),
                 NoticeKind.ResultsPublished => Public.Contains(notice.CampaignId),
                 NoticeKind.PetitionReceived or NoticeKind.PetitionAnswered => notice.CaseId is { } about && Petitioned.Contains(about),
-                _ => notice.TaskId is { } id && Tasks.TryGetValue(id, out var task) && task.Status == TaskState.Open && task.Assignee == notice.RecipientId,
+                _ => notice.TaskId is { } id && Tasks.TryGetValue(id, out var task) && task.Assignee == notice.RecipientId && task.Holds(notice.Kind),
             };
         }
+    }
+
+    private sealed record Asked(Guid Assignee, TaskState Status, bool TakesLate)
+    {
+        // Whoever missed the deadline is reminded once more: a late text is still taken.
+        public bool Holds(NoticeKind kind) => kind switch
+        {
+            NoticeKind.TaskWithdrawn => Status is TaskState.Waived or TaskState.Withdrawn,
+            NoticeKind.TaskReminder => Status == TaskState.Open || (Status == TaskState.Overdue && TakesLate),
+            _ => Status == TaskState.Open,
+        };
     }
 }

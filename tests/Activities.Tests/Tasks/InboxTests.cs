@@ -29,7 +29,9 @@ public sealed class InboxTests
         inbox.Counts.ShouldBe([new InboxCount(TaskKind.Opinion, 3), new InboxCount(TaskKind.SelfAssessment, 1)], ignoreOrder: true);
         done.Open.TotalCount.ShouldBe(0);
         done.DoneCount.ShouldBe(1);
-        done.Waiting.ShouldHaveSingleItem().ShouldSatisfyAllConditions(w => w.Kind.ShouldBe(TaskKind.Opinion), w => w.IsOwn.ShouldBeTrue());
+        done.Own.ShouldHaveSingleItem().ShouldSatisfyAllConditions(c => c.WaitsFor.ShouldBe(TaskKind.Opinion), c => c.Score.ShouldBe(91), c => c.SheetId.ShouldNotBeNull());
+        done.Email.ShouldBe("an@sonlinh.example");
+        done.Waiting.ShouldBeEmpty();
         (await world.Get<TaskQueries>().DoneAsync(an, PageRequest.First, CancellationToken.None)).Items.ShouldHaveSingleItem().Kind.ShouldBe(TaskKind.SelfAssessment);
     }
 

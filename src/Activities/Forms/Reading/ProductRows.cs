@@ -20,11 +20,11 @@ internal static class ProductRows
     /// <summary>The name under which evidence of a product is filed.</summary>
     public static string FilesOf(FormField field, string code) => $"{Path(field)}/{code}";
 
-    /// <summary>A code for one more product.</summary>
-    public static string NextCode(FormField field, RawValues values)
+    /// <summary>A code for one more product beside those.</summary>
+    public static string NextCode(IEnumerable<string> codes)
     {
-        var codes = Codes(field, values).ToHashSet(StringComparer.Ordinal);
-        return Enumerable.Range(1, codes.Count + 1).Select(n => n.ToString(CultureInfo.InvariantCulture)).First(code => !codes.Contains(code));
+        var taken = codes.ToHashSet(StringComparer.Ordinal);
+        return Enumerable.Range(1, taken.Count + 1).Select(n => n.ToString(CultureInfo.InvariantCulture)).First(code => !taken.Contains(code));
     }
 
     public static IReadOnlyList<ProductRow> Read(FormField field, RawValues values, FormContext context, ImmutableArray<FieldError>.Builder errors)

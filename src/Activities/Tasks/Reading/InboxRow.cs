@@ -51,20 +51,3 @@ public sealed record InboxRow(
 
 /// <summary>How many tasks of a kind wait for a person.</summary>
 public sealed record InboxCount(TaskKind Kind, int Tasks);
-
-/// <summary>Somebody's inbox.</summary>
-/// <param name="Open">To do, the earliest due first; one page.</param>
-/// <param name="Counts">By kind, over all pages.</param>
-/// <param name="Late">Overdue, but a late text is still taken.</param>
-/// <param name="Waiting">What others are asked for in the reader's own cases and those they have answered about.</param>
-/// <param name="DoneCount">How many they have done.</param>
-public sealed record Inbox(Paging.PageOf<InboxRow> Open, IReadOnlyList<InboxCount> Counts, IReadOnlyList<InboxRow> Late, IReadOnlyList<WaitingRow> Waiting, int DoneCount);
-
-/// <summary>Something others are asked for.</summary>
-/// <param name="CaseId">The case.</param>
-/// <param name="PersonName">Whom it is about.</param>
-/// <param name="IsOwn">It is the reader's own case.</param>
-/// <param name="Kind">What is asked.</param>
-/// <param name="Since">Since when.</param>
-/// <param name="DueAt">By when.</param>
-public sealed record WaitingRow(Guid CaseId, string PersonName, bool IsOwn, TaskKind Kind, DateTimeOffset Since, DateTimeOffset? DueAt);

@@ -28,7 +28,9 @@ public sealed class TaskQueries(CanBoReader reader)
             counts,
             await LateAsync(db, personId, cancellation),
             await WaitingAsync(db, personId, cancellation),
-            await db.Set<TaskItem>().CountAsync(t => t.AssigneeId == personId && t.Status == TaskState.Done, cancellation));
+            await OwnCases.OfAsync(db, personId, cancellation),
+            await db.Set<TaskItem>().CountAsync(t => t.AssigneeId == personId && t.Status == TaskState.Done, cancellation),
+            await db.Set<Person>().Where(p => p.Id == personId && p.Mailbox == Mailbox.Own).Select(p => p.Email).FirstOrDefaultAsync(cancellation) ?? "");
     }
 
     /// <summary>What a person has done, the latest first.</summary>
@@ -39,6 +41,13 @@ public sealed class TaskQueries(CanBoReader reader)
             .OrderByDescending(r => r.Task.SubmittedAt).ThenBy(r => r.Task.Id)
             .Select(TaskRow.ToLine)
             .ToPageAsync(page, cancellation);
+    }
+
+    /// <summary>How many tasks wait for a person.</summary>
+    public async Task<int> CountOpenAsync(Guid personId, CancellationToken cancellation)
+    {
+        await using var db = reader.Open();
+        return await db.Set<TaskItem>().CountAsync(t => t.AssigneeId == personId && t.Status == TaskState.Open, cancellation);
     }
 
     /// <summary>Tasks for the API: one's own, or for organisers anybody's.</summary>
@@ -76,14 +85,13 @@ public sealed class TaskQueries(CanBoReader reader)
 
     private static Task<List<WaitingRow>> WaitingAsync(CanBoContext db, Guid personId, CancellationToken cancellation)
     {
-        var mine = db.Set<Case>().Where(c => c.PersonId == personId).Select(c => c.Id)
-            .Union(db.Set<TaskItem>().Where(t => t.AssigneeId == personId && t.Status == TaskState.Done && t.CaseId != null).Select(t => t.CaseId!.Value));
+        var mine = db.Set<TaskItem>().Where(t => t.AssigneeId == personId && t.Status == TaskState.Done && t.Kind != TaskKind.SelfAssessment).Select(t => t.CaseId);
         return (from task in db.Set<TaskItem>()
                 join @case in db.Set<Case>() on task.CaseId equals @case.Id
                 join person in db.Set<Person>() on @case.PersonId equals person.Id
-                where mine.Contains(@case.Id) && task.Status == TaskState.Open && task.AssigneeId != personId
+                where mine.Contains(task.CaseId) && task.Status == TaskState.Open && task.AssigneeId != personId
                 orderby task.DueAt == null, task.DueAt, task.Id
-                select new WaitingRow(@case.Id, person.FullName, @case.PersonId == personId, task.Kind, task.OpenedAt, task.DueAt))
+                select new WaitingRow(@case.Id, person.FullName, task.Kind, task.OpenedAt, task.DueAt))
             .Take(MostWaiting).ToListAsync(cancellation);
     }
 

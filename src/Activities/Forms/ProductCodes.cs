@@ -1,0 +1,14 @@
+using CanBo.Activities.Forms.Reading;
+
+namespace CanBo.Activities.Forms;
+
+/// <summary>Codes of products in a score table.</summary>
+public static class ProductCodes
+{
+    /// <summary>A code that none of these values has yet.</summary>
+    public static string Next(FormField field, IEnumerable<RawValues> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        return ProductRows.NextCode(values.SelectMany(v => ProductRows.Codes(field, v)));
+    }
+}

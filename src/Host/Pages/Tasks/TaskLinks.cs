@@ -1,0 +1,17 @@
+using CanBo.Activities.Tasks;
+
+namespace CanBo.Host.Pages.Tasks;
+
+/// <summary>Where a task is done: on its form, or on the page of the feature that opened it.</summary>
+internal static class TaskLinks
+{
+    public static string Of(TaskItem task) => Of(task.Id, task.Kind, task.CampaignId, task.CaseId, task.Subject);
+
+    public static string Of(Guid id, TaskKind kind, Guid campaignId, Guid? caseId, string subject) => kind switch
+    {
+        TaskKind.Meeting when Guid.TryParse(subject, out var meeting) => $"/meetings/{meeting}",
+        TaskKind.Decision => $"/campaigns/{campaignId}/decision-list",
+        TaskKind.PetitionAnswer when caseId is { } @case => $"/cases/{@case}/petition",
+        _ => $"/tasks/{id}",
+    };
+}
