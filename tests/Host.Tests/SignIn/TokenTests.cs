@@ -4,6 +4,7 @@ using System.Text.Json;
 using CanBo.Activities.Access;
 using CanBo.Activities.Storage;
 using CanBo.Testing;
+using Microsoft.EntityFrameworkCore;
 
 namespace CanBo.Host.Tests.SignIn;
 
@@ -138,6 +139,19 @@ public sealed class TokenTests
         var answer = await other.GetAsync(Me);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Whoever_reads_the_database_finds_no_key_of_tokens_in_it()
+    {
+        await using var host = await HostFixture.StartAsync();
+        await host.CreateAccountAsync("a@phuloc.gov.vn");
+        using var client = await host.ApiAsAsync("a@phuloc.gov.vn");
+
+        var keys = await host.ReadAsync(db => db.Database.SqlQueryRaw<string>("select xml as \"Value\" from protection_keys").ToListAsync());
+
+        keys.ShouldNotBeEmpty();
+        keys.ShouldAllBe(xml => xml.Contains("encryptedSecret") && !xml.Contains("<masterKey"));
     }
 
     [Fact]
