@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Numerics;
 using System.Security.Cryptography;
@@ -38,7 +39,7 @@ public sealed class LinkTokens(IOptions<SignedLinkOptions> links, IOptions<SiteO
         ArgumentNullException.ThrowIfNull(token);
         Span<byte> bytes = stackalloc byte[IdLength + MacLength];
         if (token.Length != Base64Url.GetEncodedLength(bytes.Length)
-            || !Base64Url.TryDecodeFromChars(token, bytes, out var length)
+            || Base64Url.DecodeFromChars(token, bytes, out _, out var length) != OperationStatus.Done
             || length != bytes.Length)
             return null;
 
