@@ -9,20 +9,25 @@ internal static class PostgreSqlFailures
     private const string Error = "ERROR";
 
     /// <summary>A conflict with other steps, or a connection that broke before the commit was sent: the same work may succeed on a fresh scope.</summary>
-    public static bool MayRunAgain(Exception exception) => exception switch
+    public static bool MayRunAgain(Exception exception) => IsConflict(exception) || Innermost(exception) switch
     {
-        VersionLostException or FailedOnCacheException or DbUpdateConcurrencyException => true,
-        DbUpdateException { InnerException: { } inner } => MayRunAgain(inner),
-        InvalidOperationException { InnerException: NpgsqlException inner } => MayRunAgain(inner),
-        PostgresException postgres => postgres.SqlState is
-            PostgresErrorCodes.SerializationFailure
-            or PostgresErrorCodes.DeadlockDetected
-            or PostgresErrorCodes.LockNotAvailable
-            or PostgresErrorCodes.UniqueViolation
-            || !IsAnswer(postgres),
+        PostgresException postgres => !IsAnswer(postgres),
         NpgsqlException => true,
         _ => false,
     };
+
+    /// <summary>Other steps were in the way.</summary>
+    public static bool IsConflict(Exception exception) => Innermost(exception)
+        is VersionLostException
+        or FailedOnCacheException
+        or DbUpdateConcurrencyException
+        or PostgresException
+        {
+            SqlState: PostgresErrorCodes.SerializationFailure
+                or PostgresErrorCodes.DeadlockDetected
+                or PostgresErrorCodes.LockNotAvailable
+                or PostgresErrorCodes.UniqueViolation
+        };
 
     /// <summary>
     /// True when the server itself said no and its session lives on: then the transaction is surely undone. Everything else (a broken
@@ -33,6 +38,14 @@ internal static class PostgreSqlFailures
 
     /// <summary>A unique key taken by another step is found by the second run; a third would only repeat a mistake.</summary>
     public static bool IsUniqueViolation(Exception exception) =>
-        exception is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation }
-        || exception is DbUpdateException { InnerException: PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } };
+        Innermost(exception) is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+
+    /// <summary>EF wraps what the database said.</summary>
+    private static Exception Innermost(Exception exception) => exception switch
+    {
+        DbUpdateConcurrencyException => exception,
+        DbUpdateException { InnerException: { } inner } => Innermost(inner),
+        InvalidOperationException { InnerException: NpgsqlException inner } => inner,
+        _ => exception,
+    };
 }

@@ -33,6 +33,8 @@ internal sealed partial class PostgreSqlStepRunner(
             {
                 if (PostgreSqlFailures.IsUniqueViolation(exception) && attempt >= UniqueViolationAttempts)
                     throw;
+                if (attempt >= options.Value.StepAttempts && !PostgreSqlFailures.IsConflict(exception))
+                    throw;
                 if (attempt >= options.Value.StepAttempts)
                     throw new StepConflictException($"The step was tried {attempt} times; the last time: {exception.Message}", exception);
                 LogRetry(attempt, exception);

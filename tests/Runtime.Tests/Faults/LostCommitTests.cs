@@ -21,7 +21,7 @@ public sealed class LostCommitTests
         await using var database = await PostgresServer.CreateDatabaseAsync();
         var (proxy, connectionString) = BreakingProxy.Before(database.ConnectionString);
         await using var _ = proxy;
-        await using var application = TestApplication.On(database, connectionString);
+        await using var application = TestApplication.On(DatabaseKind.PostgreSql, connectionString);
         await application.Get<Schema>().CreateAsync(CancellationToken.None);
         var instance = await application.StartAsync(await application.PublishAsync(Sample.TwoQuestions));
         var runs = 0;
@@ -90,7 +90,7 @@ public sealed class LostCommitTests
 
     private static async Task TerminateAsync(TestApplication application, int processId)
     {
-        await using var connection = new NpgsqlConnection(application.Database.ConnectionString);
+        await using var connection = new NpgsqlConnection(application.ConnectionString);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand("select pg_terminate_backend($1)", connection) { Parameters = { new() { Value = processId } } };
         await command.ExecuteScalarAsync();

@@ -18,31 +18,31 @@ namespace CanBo.Runtime.Tests.Fixtures;
 public sealed class TestApplication : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
+    private readonly DatabaseKind _kind;
     private readonly TestDatabase? _owned;
 
-    private TestApplication(ServiceProvider services, TestDatabase database, TestDatabase? owned, FakeTimeProvider clock) =>
-        (_services, Database, _owned, Clock) = (services, database, owned, clock);
+    private TestApplication(ServiceProvider services, DatabaseKind kind, string connectionString, TestDatabase? owned, FakeTimeProvider clock) =>
+        (_services, _kind, ConnectionString, _owned, Clock) = (services, kind, connectionString, owned, clock);
 
     public FakeTimeProvider Clock { get; }
 
-    public TestDatabase Database { get; }
+    public string ConnectionString { get; }
 
     public StepRunner Steps => Get<StepRunner>();
 
     public static async Task<TestApplication> StartAsync(DatabaseKind kind, bool withWorkers = false, params (string Key, string Value)[] settings)
     {
         var database = await TestDatabase.CreateAsync(kind);
-        var application = Build(database, database, new FakeTimeProvider(), withWorkers, settings);
+        var application = Build(kind, database.ConnectionString, database, new FakeTimeProvider(), withWorkers, settings);
         await application.Get<Schema>().CreateAsync(CancellationToken.None);
         return application;
     }
 
     /// <summary>A host on a database that is there already.</summary>
-    public static TestApplication On(TestDatabase database, string connectionString, params (string Key, string Value)[] settings) =>
-        Build(database, null, new FakeTimeProvider(), false, [.. settings, ("Storage:ConnectionString", connectionString)]);
+    public static TestApplication On(DatabaseKind kind, string connectionString) => Build(kind, connectionString, null, new FakeTimeProvider(), false, []);
 
     /// <summary>A second host on the same database and clock.</summary>
-    public TestApplication Another(bool withWorkers = false, params (string Key, string Value)[] settings) => Build(Database, null, Clock, withWorkers, settings);
+    public TestApplication Another(bool withWorkers = false, params (string Key, string Value)[] settings) => Build(_kind, ConnectionString, null, Clock, withWorkers, settings);
 
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
@@ -106,13 +106,13 @@ public sealed class TestApplication : IAsyncDisposable
             await _owned.DisposeAsync();
     }
 
-    private static TestApplication Build(TestDatabase database, TestDatabase? owned, FakeTimeProvider clock, bool withWorkers, (string Key, string Value)[] settings)
+    private static TestApplication Build(DatabaseKind kind, string connectionString, TestDatabase? owned, FakeTimeProvider clock, bool withWorkers, (string Key, string Value)[] settings)
     {
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(new Dictionary<string, string?>
             {
-                ["Storage:Provider"] = database.Kind.ToString(),
-                ["Storage:ConnectionString"] = database.ConnectionString,
+                ["Storage:Provider"] = kind.ToString(),
+                ["Storage:ConnectionString"] = connectionString,
             })
             .AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value)))
             .Build();
@@ -129,7 +129,7 @@ public sealed class TestApplication : IAsyncDisposable
         services.AddContexts<SqliteTestContext, PostgreSqlTestContext>(o => new SqliteTestContext(o), o => new PostgreSqlTestContext(o));
         if (withWorkers)
             services.AddRuntimeWorkers(configuration);
-        return new TestApplication(services.BuildServiceProvider(), database, owned, clock);
+        return new TestApplication(services.BuildServiceProvider(), kind, connectionString, owned, clock);
     }
 }
 
