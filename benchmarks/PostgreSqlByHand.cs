@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace CanBo.Benchmarks;
 
-/// <summary>A connection a caller, one prepared batch a step with BEGIN and COMMIT in it: one round trip.</summary>
+/// <summary>A connection a caller, one prepared batch a step, which is a transaction by itself: one round trip.</summary>
 internal sealed class PostgreSqlByHand(NpgsqlDataSource source, PostgreSqlByHand.Caller[] callers) : IByHand
 {
     public static async Task<PostgreSqlByHand> OpenAsync(string connectionString, DurableSample sample, int callers)
@@ -75,8 +75,6 @@ internal sealed class PostgreSqlByHand(NpgsqlDataSource source, PostgreSqlByHand
             var now = TimeProvider.System.GetUtcNow();
             foreach (var command in batch.BatchCommands)
             {
-                if (command.Parameters.Count == 0)
-                    continue;
                 ((NpgsqlParameter<Guid>)command.Parameters[0]).TypedValue = id;
                 ((NpgsqlParameter<Guid>)command.Parameters[1]).TypedValue = step;
                 ((NpgsqlParameter<DateTimeOffset>)command.Parameters[2]).TypedValue = now;
@@ -88,7 +86,6 @@ internal sealed class PostgreSqlByHand(NpgsqlDataSource source, PostgreSqlByHand
         private NpgsqlBatch Batch(params (string Sql, object[] Values)[] statements)
         {
             var batch = new NpgsqlBatch(_connection);
-            batch.BatchCommands.Add(new NpgsqlBatchCommand("begin"));
             foreach (var (sql, values) in statements)
             {
                 var command = new NpgsqlBatchCommand(sql);
@@ -100,7 +97,6 @@ internal sealed class PostgreSqlByHand(NpgsqlDataSource source, PostgreSqlByHand
                 batch.BatchCommands.Add(command);
             }
 
-            batch.BatchCommands.Add(new NpgsqlBatchCommand("commit"));
             return batch;
         }
 

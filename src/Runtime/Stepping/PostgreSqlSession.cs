@@ -4,36 +4,28 @@ using Npgsql;
 
 namespace CanBo.Runtime.Stepping;
 
-/// <summary>A step's own connection and READ COMMITTED transaction. BEGIN travels with the first statement, COMMIT with the last.</summary>
+/// <summary>
+/// A step's own connection and READ COMMITTED transaction. BEGIN travels with the first statement, COMMIT with the last; a step that only sends its
+/// rows needs neither, because a batch is a transaction by itself.
+/// </summary>
 internal sealed class PostgreSqlSession : StepSession
 {
     private const string InsertLock = "insert into locks (key, step_id, created_at) values ($1, $2, $3) on conflict (key) do nothing";
     private const string TakeLock = "select key from locks where key = $1 for update";
 
     private readonly NpgsqlConnection _connection;
-    private readonly NpgsqlTransaction _transaction;
+    private NpgsqlTransaction? _transaction;
 
-    private PostgreSqlSession(NpgsqlConnection connection, NpgsqlTransaction transaction) => (_connection, _transaction) = (connection, transaction);
+    private PostgreSqlSession(NpgsqlConnection connection) => _connection = connection;
 
     public override StorageProvider Provider => StorageProvider.PostgreSql;
 
     public override DbConnection Connection => _connection;
 
-    public override DbTransaction Transaction => _transaction;
+    public override DbTransaction Transaction => Begun();
 
-    public static async Task<PostgreSqlSession> OpenAsync(NpgsqlDataSource source, CancellationToken cancellation)
-    {
-        var connection = await source.OpenConnectionAsync(cancellation);
-        try
-        {
-            return new PostgreSqlSession(connection, await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellation));
-        }
-        catch
-        {
-            await connection.DisposeAsync();
-            throw;
-        }
-    }
+    public static async Task<PostgreSqlSession> OpenAsync(NpgsqlDataSource source, CancellationToken cancellation) =>
+        new(await source.OpenConnectionAsync(cancellation));
 
     public override async Task<int> ExecuteAsync(Statement statement, CancellationToken cancellation)
     {
@@ -67,7 +59,8 @@ internal sealed class PostgreSqlSession : StepSession
         batch.Transaction = _transaction;
         foreach (var statement in statements)
             batch.BatchCommands.Add(BatchCommand(statement));
-        batch.BatchCommands.Add(new NpgsqlBatchCommand("commit"));
+        if (_transaction is not null)
+            batch.BatchCommands.Add(new NpgsqlBatchCommand("commit"));
         try
         {
             // Not cancellable: an answer that nobody waits for would have to be settled like a lost one.
@@ -81,14 +74,18 @@ internal sealed class PostgreSqlSession : StepSession
 
     public override async ValueTask DisposeAsync()
     {
-        await _transaction.DisposeAsync();
+        if (_transaction is not null)
+            await _transaction.DisposeAsync();
         await _connection.DisposeAsync();
     }
+
+    /// <summary>Sends nothing yet.</summary>
+    private NpgsqlTransaction Begun() => _transaction ??= _connection.BeginTransaction(IsolationLevel.ReadCommitted);
 
     private NpgsqlCommand Command(Statement statement)
     {
 #pragma warning disable CA2100 // The texts are constants of this assembly.
-        var command = new NpgsqlCommand(statement.Sql, _connection, _transaction);
+        var command = new NpgsqlCommand(statement.Sql, _connection, Begun());
 #pragma warning restore CA2100
         AddValues(command.Parameters, statement);
         return command;

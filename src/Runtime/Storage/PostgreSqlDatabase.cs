@@ -42,6 +42,7 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
         connection.ApplicationName ??= "canbo";
         connection.Options = string.Join(' ', [
             connection.Options ?? "",
+            @"-c default_transaction_isolation=read\ committed",
             Setting("idle_in_transaction_session_timeout", options.IdleInTransactionTimeout),
             Setting("lock_timeout", options.LockTimeout),
             Setting("statement_timeout", options.StatementTimeout)]).Trim();
