@@ -20,6 +20,7 @@ public sealed class DecisionEndpointTests
         var meeting = (await secretary.GetFromJsonAsync<JsonElement>($"/api/v1/meetings?campaign={campaign}")).GetProperty("items")[0].GetProperty("id").GetGuid();
         using var adopted = await secretary.PostAsJsonAsync($"/api/v1/meetings/{meeting}/adopt", new { place = "Phòng họp số 1", minutes = "Nhất trí." });
         using var again = await secretary.PostAsync($"/api/v1/meetings/{meeting}/adopt", null);
+        await DecisionSite.ListIsCompleteAsync(host);
         var list = await head.GetFromJsonAsync<JsonElement>($"/api/v1/campaigns/{campaign}/decision-list");
         var decisions = list.GetProperty("cases").EnumerateArray().Select(c => new { caseId = c.GetProperty("caseId").GetGuid(), rating = c.GetProperty("proposedRating").GetString() }).ToList();
         var preview = await (await head.PostAsJsonAsync($"/api/v1/campaigns/{campaign}/decision-list/preview", new { decisions })).Content.ReadFromJsonAsync<JsonElement>();

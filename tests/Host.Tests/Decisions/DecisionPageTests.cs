@@ -20,8 +20,10 @@ public sealed class DecisionPageTests
         using var head = await host.BrowserAsAsync(await DecisionSite.PersonAsync(host, "H"));
 
         var page = await secretary.OpenAsync($"/meetings/{meeting.Id}");
+        var early = await head.OpenAsync($"/campaigns/{campaign}/decision-list");
         var bare = await secretary.PostAsync($"/meetings/{meeting.Id}", ("act", "adopt"), ("minutes", "Nhất trí."));
         var adopted = await secretary.PostAsync($"/meetings/{meeting.Id}", ("act", "adopt"), ("heldOn", Today()), ("place", "Phòng họp số 1"), ("minutes", "Nhất trí."));
+        await DecisionSite.ListIsCompleteAsync(host);
         var minutes = await secretary.OpenAsync($"/meetings/{meeting.Id}");
         var list = await head.OpenAsync($"/campaigns/{campaign}/decision-list");
         var cases = await host.ReadAsync(db => db.Set<Case>().OrderByDescending(c => c.ScoreForSorting).ToListAsync());
@@ -35,6 +37,7 @@ public sealed class DecisionPageTests
         page.StatusCode.ShouldBe(HttpStatusCode.OK, page.Text);
         page.Text.ShouldContain("Họp Phòng Kinh tế");
         page.Text.ShouldContain("Thông qua biên bản");
+        early.Text.ShouldContain("còn 1 chỗ Xuất sắc cho 2 người được đề xuất", customMessage: "The seats are reckoned with everyone proposed, so the sentence counts them too while their cases are on their way.");
         bare.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         bare.Text.ShouldContain("Ghi ngày họp.");
         bare.Body.ShouldContain("Nhất trí.");

@@ -6,7 +6,9 @@ using CanBo.Activities.People;
 using CanBo.Activities.People.Import;
 using CanBo.Activities.Procedures;
 using CanBo.Activities.Ratings;
+using CanBo.Activities.Ratings.Decisions;
 using CanBo.Activities.Storage;
+using CanBo.Host.Tests.WholeJob;
 using CanBo.Runtime.Stepping;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -58,6 +60,14 @@ internal static class DecisionSite
         await services.GetRequiredService<StepRunner>().RunAsync(ScoreAsync, CancellationToken.None);
         return id;
     }
+
+    /// <summary>
+    /// Waits until all eight are on the list: of a cohort only the last to arrive goes on in its own step, the others are told one by one after the commit.
+    /// </summary>
+    public static Task ListIsCompleteAsync(HostFixture host) => Eventually.GetAsync(
+        () => host.ReadAsync(db => db.Set<AwaitedDecision>().CountAsync(a => a.Status == AwaitedStatus.Waiting)),
+        count => count == 8,
+        count => $"{count} of 8 on the list");
 
     public static Task<Guid> PersonAsync(HostFixture host, string code) => host.ReadAsync(db => db.Set<Person>().Where(p => p.Code == code).Select(p => p.Id).SingleAsync());
 

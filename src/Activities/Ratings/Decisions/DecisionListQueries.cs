@@ -48,7 +48,8 @@ public sealed class DecisionListQueries(CanBoReader reader)
             campaign.Status is CampaignStatus.Running or CampaignStatus.Launching && cases.Exists(c => c.DeciderId == actor.PersonId),
             due,
             lists,
-            [.. book.Checks.Where(check => cases.Exists(c => subjects[c.Id].Sets.Contains(check.Set.Code))).Select(check => new QuotaSetView(check.Set, check.Counts, ranks.Seats[check.Set.Code]))],
+            [.. book.Checks.Where(check => cases.Exists(c => subjects[c.Id].Sets.Contains(check.Set.Code))).Select(check => new QuotaSetView(
+                check.Set, check.Counts, ranks.Seats[check.Set.Code], ranks.Outcomes.Keys.Count(id => subjects[id].Sets.Contains(check.Set.Code))))],
             await CasesAsync(db, cases, subjects, ranks, package, cancellation));
     }
 

@@ -29,7 +29,8 @@ public sealed record DecisionListRow(Guid DeciderUnitId, string DeciderUnit, str
 /// <param name="Set">The set and its rule.</param>
 /// <param name="Counts">Ratings that stand.</param>
 /// <param name="Hoped">The seats if everyone gets what is proposed and whoever has no seat is rated TOT.</param>
-public sealed record QuotaSetView(QuotaSet Set, RatingCounts Counts, QuotaSeats Hoped);
+/// <param name="Competing">People proposed for XS and not decided yet, also those whose case is still on its way here: the same people the seats were reckoned with.</param>
+public sealed record QuotaSetView(QuotaSet Set, RatingCounts Counts, QuotaSeats Hoped, int Competing);
 
 /// <summary>A case on the list.</summary>
 /// <param name="CaseId">The case.</param>
