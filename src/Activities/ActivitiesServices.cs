@@ -10,6 +10,7 @@ using CanBo.Activities.Petitions;
 using CanBo.Activities.Procedures;
 using CanBo.Activities.Ratings.Decisions;
 using CanBo.Activities.Results;
+using CanBo.Activities.Sealing;
 using CanBo.Activities.Storage;
 using CanBo.Activities.Tasks;
 using CanBo.Runtime;
@@ -28,6 +29,7 @@ public static class ActivitiesServices
         services.AddSingleton<CanBoReader>();
         services.AddContexts<SqliteCanBoContext, PostgreSqlCanBoContext>(options => new SqliteCanBoContext(options), options => new PostgreSqlCanBoContext(options));
         services.AddAccess(configuration);
+        services.AddSealing(configuration);
         services.AddIdempotency();
         services.AddCalendar();
         services.AddPeople();

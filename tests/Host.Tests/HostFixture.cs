@@ -166,6 +166,7 @@ public sealed class HostFixture : IAsyncDisposable
                 ["Storage:Provider"] = database.Kind.ToString(),
                 ["Storage:ConnectionString"] = database.ConnectionString,
                 ["Links:Key"] = Convert.ToBase64String(SHA256.HashData("the installation's secret in tests"u8)),
+                ["Sealing:Secret"] = Convert.ToBase64String(SHA256.HashData("the sealing secret in tests"u8)),
                 ["Mail:PickupFolder"] = folder.File("mail"),
                 ["SignIn:AttemptsPerMinute"] = "100000",
                 ["Demo:Enabled"] = "false",

@@ -1,4 +1,5 @@
 using CanBo.Activities.Access;
+using CanBo.Activities.Sealing;
 using CanBo.Host.Design;
 using CanBo.Host.SignIn.Keys;
 using Microsoft.AspNetCore.Authentication;
@@ -18,6 +19,7 @@ internal static class SignInServices
     {
         services.AddOptions<SignInOptions>().BindConfiguration("SignIn").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IPostConfigureOptions<SignedLinkOptions>, DevelopmentKey>();
+        services.AddSingleton<IPostConfigureOptions<SealingOptions>, DevelopmentKey>();
 
         services.AddDataProtection().SetApplicationName("CanBo.Workflow");
         services.AddSingleton<ProtectionKeys>();

@@ -61,7 +61,8 @@ internal sealed class SqliteDatabase : IDisposable
         try
         {
             connection.Open();
-            foreach (var pragma in (string[])["pragma journal_mode = wal", "pragma synchronous = full", "pragma busy_timeout = 15000", "pragma cache_size = -65536"])
+            // What is deleted is overwritten: sealed answers and their keys do not stay in free pages.
+            foreach (var pragma in (string[])["pragma journal_mode = wal", "pragma synchronous = full", "pragma busy_timeout = 15000", "pragma cache_size = -65536", "pragma secure_delete = on"])
                 statements.Query(new Statement(pragma), null, _ => true);
             return statements;
         }

@@ -129,6 +129,7 @@ public sealed class ResultWorld : IAsyncDisposable
                 ["Storage:Provider"] = database.Kind.ToString(),
                 ["Storage:ConnectionString"] = database.ConnectionString,
                 ["Links:Key"] = Convert.ToBase64String(SHA256.HashData("the installation's secret in tests"u8)),
+                ["Sealing:Secret"] = Convert.ToBase64String(SHA256.HashData("the sealing secret in tests"u8)),
                 ["Site:Address"] = "https://danhgia.sonlinh.example",
                 ["Organisation:Name"] = "Ủy ban nhân dân xã Sơn Lĩnh",
                 ["Mail:From"] = "danhgia@sonlinh.example",

@@ -118,6 +118,7 @@ public sealed class CommuneSite : WebApplicationFactory<Program>, IAsyncLifetime
             ["Storage:ConnectionString"] = _database.ConnectionString,
             ["Site:Address"] = PublicAddress,
             ["Links:Key"] = Convert.ToBase64String(SHA256.HashData("the installation's secret in tests"u8)),
+            ["Sealing:Secret"] = Convert.ToBase64String(SHA256.HashData("the sealing secret in tests"u8)),
             ["Mail:PickupFolder"] = _folder.File("mail"),
             ["SignIn:AttemptsPerMinute"] = "100000",
             ["Demo:Enabled"] = "false",

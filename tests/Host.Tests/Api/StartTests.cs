@@ -5,13 +5,15 @@ namespace CanBo.Host.Tests.Api;
 
 public sealed class StartTests
 {
-    [Fact]
-    public async Task A_host_in_Production_does_not_start_without_its_secret()
+    [Theory]
+    [InlineData("Links:Key")]
+    [InlineData("Sealing:Secret")]
+    public async Task A_host_in_Production_does_not_start_without_its_secrets(string key)
     {
-        var start = async () => await HostFixture.StartAsync(environment: "Production", settings: ("Links:Key", ""));
+        var start = async () => await HostFixture.StartAsync(environment: "Production", settings: (key, ""));
 
         var refused = await start.ShouldThrowAsync<OptionsValidationException>();
-        refused.Message.ShouldContain("Links:Key");
+        refused.Message.ShouldContain(key);
     }
 
     [Theory]
@@ -19,6 +21,7 @@ public sealed class StartTests
     [InlineData("SignIn:Period", "00:00:01")]
     [InlineData("Site:Address", "not an address")]
     [InlineData("Links:Lifetime", "00:00:01")]
+    [InlineData("Sealing:Secret", "c2hvcnQ=")]
     public async Task A_bad_setting_stops_the_host_and_is_named(string key, string value)
     {
         var start = async () => await HostFixture.StartAsync(settings: (key, value));

@@ -1,29 +1,21 @@
-using System.Security.Cryptography;
 using CanBo.Activities.Access;
+using CanBo.Activities.Sealing;
 using Microsoft.Extensions.Options;
 
 namespace CanBo.Host.SignIn.Keys;
 
-/// <summary>In Development only: makes <c>Links:Key</c> at the first start and keeps it under <c>data/</c>, so that one command is enough to try the site.</summary>
-internal sealed class DevelopmentKey(IHostEnvironment environment) : IPostConfigureOptions<SignedLinkOptions>
+/// <summary>In Development only: makes <c>Links:Key</c> and <c>Sealing:Secret</c> at the first start, so that one command is enough to try the site.</summary>
+internal sealed class DevelopmentKey(IHostEnvironment environment) : IPostConfigureOptions<SignedLinkOptions>, IPostConfigureOptions<SealingOptions>
 {
     public void PostConfigure(string? name, SignedLinkOptions options)
     {
         if (options.Key.Length == 0 && environment.IsDevelopment())
-            options.Key = ReadOrMake(Path.GetFullPath(Path.Combine("data", "links.key")));
+            options.Key = DevelopmentSecret.ReadOrMake("links.key");
     }
 
-    private static string ReadOrMake(string path)
+    public void PostConfigure(string? name, SealingOptions options)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        if (!File.Exists(path))
-        {
-            // Written whole under another name first: a second host that starts at the same time reads all of it or makes none.
-            var draft = $"{path}.{Guid.NewGuid():N}";
-            File.WriteAllText(draft, Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
-            File.Move(draft, path, overwrite: false);
-        }
-
-        return File.ReadAllText(path).Trim();
+        if (options.Secret.Length == 0 && options.SecretFile.Length == 0 && environment.IsDevelopment())
+            options.Secret = DevelopmentSecret.ReadOrMake("sealing.secret");
     }
 }
