@@ -1956,6 +1956,33 @@ namespace CanBo.Activities.Storage.Migrations.PostgreSql
                     b.ToTable("publications", (string)null);
                 });
 
+            modelBuilder.Entity("CanBo.Activities.Sealing.SealingKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Mac")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("mac");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("public_key");
+
+                    b.Property<byte[]>("WrappedPrivateKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("wrapped_private_key");
+
+                    b.HasKey("Id")
+                        .HasName("pk_sealing_keys");
+
+                    b.ToTable("sealing_keys", (string)null);
+                });
+
             modelBuilder.Entity("CanBo.Activities.Tasks.Attachment", b =>
                 {
                     b.Property<Guid>("Id")

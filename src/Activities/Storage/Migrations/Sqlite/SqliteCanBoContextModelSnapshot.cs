@@ -1950,6 +1950,33 @@ namespace CanBo.Activities.Storage.Migrations.Sqlite
                     b.ToTable("publications", (string)null);
                 });
 
+            modelBuilder.Entity("CanBo.Activities.Sealing.SealingKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Mac")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("mac");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("public_key");
+
+                    b.Property<byte[]>("WrappedPrivateKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("wrapped_private_key");
+
+                    b.HasKey("Id")
+                        .HasName("pk_sealing_keys");
+
+                    b.ToTable("sealing_keys", (string)null);
+                });
+
             modelBuilder.Entity("CanBo.Activities.Tasks.Attachment", b =>
                 {
                     b.Property<Guid>("Id")
