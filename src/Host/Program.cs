@@ -26,6 +26,7 @@ static WebApplication Build(string[] args)
     builder.Services.AddApi();
     builder.Services.AddScoped<CampaignForms>();
     builder.Services.AddScoped<PeopleImporting>();
+    builder.Services.AddScoped<PastEntering>();
     builder.Services.AddScoped<PeopleForm>();
     builder.Services.AddScoped<OrganiseActs>();
     builder.Services.AddStartUp();

@@ -1,6 +1,7 @@
 using CanBo.Host.Api;
 using CanBo.Host.Pages.Campaigns;
 using CanBo.Host.Pages.Cases;
+using CanBo.Host.Pages.History;
 using CanBo.Host.Pages.Incidents;
 using CanBo.Host.Pages.Mail;
 using CanBo.Host.Pages.Petitions;
@@ -23,6 +24,7 @@ internal static class Routes
         pages.MapSignIn();
         pages.MapTaskPages();
         pages.MapCampaignPages();
+        pages.MapPastPages();
         pages.MapResultPages();
         pages.MapCasePages();
         pages.MapPetitionPages();

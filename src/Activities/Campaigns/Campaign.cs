@@ -61,6 +61,9 @@ public sealed class Campaign
     /// <summary>Raised by every change; two organisers never overwrite each other.</summary>
     public int Version { get; private set; }
 
+    /// <summary>An earlier year whose ratings were entered: it never ran here.</summary>
+    public bool IsPast => Status == CampaignStatus.Closed && LaunchedAt is null;
+
     /// <summary>A draft campaign.</summary>
     public static Campaign Draft(Guid id, string name, int year, DateOnly from, DateOnly to, DateTimeOffset now) => new()
     {
@@ -132,6 +135,7 @@ internal sealed class CampaignConfiguration : IEntityTypeConfiguration<Campaign>
         campaign.HasKey(c => c.Id);
         campaign.Property(c => c.Id).ValueGeneratedNever();
         campaign.Property(c => c.Name).HasMaxLength(200);
+        campaign.Ignore(c => c.IsPast);
         campaign.Property(c => c.Version).IsConcurrencyToken();
         campaign.HasIndex(c => new { c.Year, c.Status });
     }

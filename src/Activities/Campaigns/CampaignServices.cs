@@ -1,3 +1,4 @@
+using CanBo.Activities.Campaigns.History;
 using CanBo.Runtime;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,6 +16,8 @@ public static class CampaignServices
         .AddSingleton<LaunchPlanning>()
         .AddSingleton<People.IPeopleUse, CampaignPeopleUse>()
         .AddSingleton<LaunchCampaign>()
+        .AddSingleton<EnterPastCampaign>()
+        .AddSingleton<RemovePastCampaign>()
         .AddTimedJob<CancelCases>()
         .AddDeed<ContinueLaunch>();
 }

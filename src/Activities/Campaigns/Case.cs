@@ -120,6 +120,16 @@ public sealed class Case
         CurrentStepSince = now,
     };
 
+    /// <summary>A case of an earlier year: its rating is entered, no instance runs.</summary>
+    public static Case Past(NewCase data, Rating rating, DateTimeOffset decidedAt)
+    {
+        var past = Open(data, decidedAt);
+        past.FinalRating = rating;
+        past.DecidedAt = decidedAt;
+        past.Status = CaseStatus.Finished;
+        return past;
+    }
+
     /// <summary>The exact score; null when there is none yet.</summary>
     public Fraction? Score => ScoreNumerator is null || ScoreDenominator is null ? null : new Fraction(BigInteger.Parse(ScoreNumerator, CultureInfo.InvariantCulture), BigInteger.Parse(ScoreDenominator, CultureInfo.InvariantCulture));
 

@@ -1,5 +1,6 @@
 using CanBo.Activities.Access;
 using CanBo.Activities.Campaigns;
+using CanBo.Activities.Campaigns.History;
 using CanBo.Activities.Paging;
 using CanBo.Activities.Ratings;
 using CanBo.Activities.Texts;
@@ -16,6 +17,12 @@ internal static class CampaignEndpoints
         var campaigns = api.MapGroup("/campaigns").WithTags("Campaigns").RequireAuthorization(Policies.Organiser);
         campaigns.MapGet("/", List);
         campaigns.MapPost("/", Create);
+        campaigns.MapPost("/history", (HttpContext http, PastEntering entering, CancellationToken cancellation) => entering.HandleAsync(http, cancellation))
+            .Accepts<PastForm>("multipart/form-data")
+            .Produces<PastPreviewAnswer>()
+            .Produces<PastEnteredAnswer>(StatusCodes.Status201Created)
+            .WithDescription("Ratings of an earlier year: multipart name, year, rulePackage and file (personCode,rating[,positionGroup]; ratings by code or in the words of their time). preview=true only counts.");
+        campaigns.MapPost("/{id:guid}/remove", RemovePast);
         campaigns.MapGet("/{id:guid}", Get);
         campaigns.MapPut("/{id:guid}", Change);
         campaigns.MapGet("/{id:guid}/preview", Preview);
@@ -84,5 +91,11 @@ internal static class CampaignEndpoints
     {
         await change.CancelAsync(id, body.Reason, actor, cancellation);
         return TypedResults.Ok(await campaigns.GetAsync(id, cancellation));
+    }
+
+    private static async Task<NoContent> RemovePast(Guid id, ReasonBody body, RemovePastCampaign remove, Actor actor, CancellationToken cancellation)
+    {
+        await remove.HandleAsync(id, body.Reason, actor, cancellation);
+        return TypedResults.NoContent();
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CanBo.Activities.Ratings;
 using CanBo.Activities.Texts;
 
@@ -12,6 +13,7 @@ namespace CanBo.Activities.Results.Statistics;
 /// <param name="Units">The same by unit.</param>
 /// <param name="Groups">The same by position group.</param>
 /// <param name="Sets">The sets in which the cap must hold.</param>
+/// <param name="IsPast">An earlier year, entered from a file.</param>
 /// <param name="PublishedAt">When the first of them became public; null when none is.</param>
 public sealed record CampaignResults(
     Guid CampaignId,
@@ -22,6 +24,7 @@ public sealed record CampaignResults(
     IReadOnlyList<ResultLine> Units,
     IReadOnlyList<ResultLine> Groups,
     IReadOnlyList<CapLine> Sets,
+    bool IsPast,
     DateTimeOffset? PublishedAt)
 {
     /// <summary>The distribution with half-up shares.</summary>
@@ -29,6 +32,9 @@ public sealed record CampaignResults(
 
     /// <summary>The three bases side by side: sources confuse them (domain.md §3.5).</summary>
     public BaseShares Bases => new(Counts);
+
+    /// <summary>Which ways of counting the cap the year as a whole keeps.</summary>
+    public ImmutableArray<CapVerdict> Verdicts => CapVerdict.Of(Counts);
 
     /// <summary>True when the cap holds in every set.</summary>
     public bool CapHolds => Sets.All(set => set.IsWithin);

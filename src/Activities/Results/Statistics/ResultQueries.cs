@@ -48,6 +48,7 @@ public sealed class ResultQueries(CanBoReader reader, RulePackages packages, Loc
             [.. units.Select(u => Line(u.Code, u.Name, rows.Where(r => r.UnitId == u.Id)))],
             [.. rows.Select(r => r.PositionGroup).Distinct().Order(StringComparer.Ordinal).Select(g => Line(g, g, rows.Where(r => r.PositionGroup == g)))],
             await SetsAsync(db, campaign, cancellation),
+            campaign.IsPast,
             published);
     }
 

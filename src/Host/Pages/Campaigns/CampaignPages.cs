@@ -53,6 +53,8 @@ internal static class CampaignPages
     private static async Task<IResult> Show(Guid id, CampaignQueries campaigns, LaunchCampaign launch, Actor actor, CancellationToken cancellation)
     {
         var campaign = await campaigns.GetAsync(id, cancellation);
+        if (campaign is { Status: CampaignStatus.Closed, LaunchedAt: null })
+            return TypedResults.LocalRedirect($"/results/{id}");
         if (campaign.Status != CampaignStatus.Draft)
             return new RazorComponentResult<CampaignPage>(new { Campaign = campaign });
         return await PreviewPage(campaign, FormErrors.None, launch, actor, cancellation);
