@@ -33,14 +33,24 @@ public sealed class LaunchCampaign(StepRunner steps, CanBoReader reader, LaunchP
         var campaign = await db.Set<Campaign>().FirstOrDefaultAsync(c => c.Id == campaignId, cancellation) ?? throw new NotFoundException();
         var plan = await PlanAsync(db, campaign, cancellation);
         var units = await db.Set<Unit>().Where(u => plan.Entries.Select(e => e.Standing.DeciderUnitId).Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.Name, cancellation);
-        var cap = RulePackageJson.Read(campaign.RulePackageJson).Cap.Rule(outstanding: false);
+        var settings = RulePackageJson.Read(campaign.RulePackageJson).Cap;
+        var cap = settings.Rule(outstanding: false);
         var groups = plan.Entries
             .GroupBy(e => (Unit: e.Standing.DeciderUnitId!.Value, Group: e.Standing.PositionGroup))
             .Select(g => new QuotaGroupPreview(units[g.Key.Unit], g.Key.Group, g.Count(), cap.MaxExcellent(g.Count(), g.Count())))
             .OrderByDescending(g => g.People)
             .ToList();
-        return new LaunchPreview(plan, groups);
+        return new LaunchPreview(plan, groups, settings.Scope.Contains(CapScope.Group) ? SeatsLost(groups, cap) : []);
     }
+
+    private static List<SeatsLostPreview> SeatsLost(IEnumerable<QuotaGroupPreview> groups, CapRule cap) =>
+    [
+        .. from unit in groups.GroupBy(g => g.DeciderUnit)
+           let split = QuotaSplit.Of(cap, [.. unit.Select(g => g.People)])
+           where split.Lost > 0
+           orderby split.Lost descending, unit.Key
+           select new SeatsLostPreview(unit.Key, unit.Count(), unit.Sum(g => g.People), split.Whole, split.Split, split.Lost),
+    ];
 
     /// <summary>Launches. Returns how many cases are open; the rest of a large launch goes on in the background.</summary>
     public async Task<LaunchProgress> LaunchAsync(Guid campaignId, Actor actor, CancellationToken cancellation)
@@ -149,7 +159,10 @@ public sealed class LaunchCampaign(StepRunner steps, CanBoReader reader, LaunchP
 }
 
 /// <summary>A plan with its quota groups.</summary>
-public sealed record LaunchPreview(LaunchPlan Plan, IReadOnlyList<QuotaGroupPreview> QuotaGroups);
+/// <param name="Plan">The plan.</param>
+/// <param name="QuotaGroups">The groups, largest first.</param>
+/// <param name="SeatsLost">Deciding units that lose seats because every group rounds down by itself.</param>
+public sealed record LaunchPreview(LaunchPlan Plan, IReadOnlyList<QuotaGroupPreview> QuotaGroups, IReadOnlyList<SeatsLostPreview> SeatsLost);
 
 /// <summary>How far a launch is.</summary>
 /// <param name="Open">Cases open.</param>

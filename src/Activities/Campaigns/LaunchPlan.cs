@@ -49,3 +49,12 @@ public sealed record PersonAsked(Guid PersonId, string Name, int Tasks)
 /// <param name="People">Cases in the group.</param>
 /// <param name="MostSeats">Seats if everyone else were rated good.</param>
 public sealed record QuotaGroupPreview(string DeciderUnit, string PositionGroup, int People, int MostSeats);
+
+/// <summary>What splitting a deciding unit into groups costs (domain.md §3.5: 96 people have 16 seats as one group, 10 as ten).</summary>
+/// <param name="DeciderUnit">The deciding unit's name.</param>
+/// <param name="Groups">Its groups.</param>
+/// <param name="People">Its cases.</param>
+/// <param name="Whole">Seats as one group.</param>
+/// <param name="Split">Seats of the groups together.</param>
+/// <param name="Lost">Seats lost.</param>
+public sealed record SeatsLostPreview(string DeciderUnit, int Groups, int People, int Whole, int Split, int Lost);

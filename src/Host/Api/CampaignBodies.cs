@@ -70,7 +70,8 @@ internal sealed record PreviewAnswer(
     IReadOnlyList<PreviewGap> Gaps,
     IReadOnlyList<PersonAsked> Asked,
     IReadOnlyList<PersonAsked> AskedTooOften,
-    IReadOnlyList<QuotaGroupPreview> QuotaGroups)
+    IReadOnlyList<QuotaGroupPreview> QuotaGroups,
+    IReadOnlyList<SeatsLostPreview> SeatsLost)
 {
     private const int MostAsked = 200;
 
@@ -82,7 +83,8 @@ internal sealed record PreviewAnswer(
         [.. preview.Plan.Gaps.Select(g => new PreviewGap(g.Code, g.About, texts.Say(g.Problem), texts.Say(g.Fix), g.Blocks))],
         [.. preview.Plan.Asked.Take(MostAsked)],
         [.. preview.Plan.Asked.Where(a => a.IsMany)],
-        preview.QuotaGroups);
+        preview.QuotaGroups,
+        preview.SeatsLost);
 }
 
 /// <summary>How many cases a position group would have, and on which procedure.</summary>

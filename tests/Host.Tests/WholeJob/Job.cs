@@ -26,6 +26,11 @@ internal sealed partial class Job(Commune commune, Guid campaign)
         var group = preview.GetProperty("quotaGroups").EnumerateArray().Single(g => g.Text("positionGroup") == Specialists);
         group.Number("people").ShouldBe(35);
         group.Number("mostSeats").ShouldBe(5); // x ≤ 20 % of the t rated TOT, x + t = 35
+        var lost = preview.GetProperty("seatsLost").EnumerateArray().ToList();
+        lost.ShouldNotBeEmpty();
+        foreach (var unit in lost)
+            unit.Number("split").ShouldBe(preview.GetProperty("quotaGroups").EnumerateArray().Where(g => g.Text("deciderUnit") == unit.Text("deciderUnit")).Sum(g => g.Number("mostSeats")));
+        lost.ShouldAllBe(unit => unit.Number("lost") == unit.Number("whole") - unit.Number("split") && unit.Number("lost") > 0);
     }
 
     public async Task EverybodyIsAskedByMailAsync()
