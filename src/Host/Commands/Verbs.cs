@@ -39,6 +39,7 @@ internal static class Verbs
     [
         MigrateVerb.Create(host),
         CreateAdminVerb.Create(host),
+        ImportVerb.Create(host),
         CheckVerb.Create(host),
         BackupVerb.Create(host),
         RestoreVerb.Create(host),

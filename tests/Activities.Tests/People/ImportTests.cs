@@ -215,6 +215,34 @@ public sealed class ImportTests
     }
 
     [Theory, BothDatabases]
+    public async Task Rows_with_errors_are_given_back_as_they_stand_in_the_file(DatabaseKind kind)
+    {
+        await using var app = await Organisation(kind);
+        var file = CsvSamples.PeopleHeader + "\n050,Đoàn Minh Triết,,,P1,Chuyên viên,Chuyên viên,,,,,2025-01-01\n051,,,,P1,Chuyên viên,Chuyên viên,,,,,31/02/2025\n052,thiếu cột\n";
+        var preview = await app.LookAsync(ImportKind.People, file);
+
+        var rows = await app.Get<PreviewImport>().ErrorRowsAsync(PeopleApplication.Organiser, preview.Token, CancellationToken.None);
+
+        rows.Header.ShouldBe(CsvSamples.PeopleHeader.Split(','));
+        rows.Rows.Select(r => (r.Line, r.Cells[0], r.Messages.Count)).ShouldBe([(3, "051", 1), (4, "052,thiếu cột", 1)]);
+        rows.Rows[0].Cells[11].ShouldBe("31/02/2025");
+    }
+
+    [Theory, BothDatabases]
+    public async Task An_export_imported_again_changes_nothing(DatabaseKind kind)
+    {
+        await using var app = await Organisation(kind);
+        await app.ImportAsync(ImportKind.People, CsvSamples.People + "020,Phạm Thị Lan,,,P2,Phụ trách tổng hợp,Trưởng phòng,010,,,,\r\n");
+
+        foreach (var import in Enum.GetValues<ImportKind>())
+        {
+            var file = await app.Get<PeopleExport>().WriteAsync(PeopleApplication.Organiser, import, CancellationToken.None);
+            var plan = (await app.Get<PreviewImport>().LookAsync(PeopleApplication.Organiser, import, "x.csv", file, CancellationToken.None)).Plan!;
+            plan.ShouldSatisfyAllConditions(p => p.Errors.ShouldBeEmpty(), p => p.Changes.IsEmpty.ShouldBeTrue(), p => p.Missing.ShouldBeEmpty(), p => p.Unchanged.ShouldBe(import == ImportKind.Units ? 5 : import == ImportKind.People ? 7 : 8));
+        }
+    }
+
+    [Theory, BothDatabases]
     public async Task Undoing_puts_everything_back(DatabaseKind kind)
     {
         await using var app = await Organisation(kind);
