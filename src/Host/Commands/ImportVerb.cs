@@ -60,12 +60,16 @@ internal static class ImportVerb
         private readonly Localizer _texts = services.GetRequiredService<Localizer>();
         private readonly Actor _actor = services.GetRequiredService<CurrentActor>().Actor;
 
+        // What the files before this one bring: a preview of a folder does not call their codes unknown.
+        private readonly HashSet<string> _brought = new(StringComparer.OrdinalIgnoreCase);
+
         public async Task<int> RunAsync(ImportKind kind, string path, CancellationToken cancellation)
         {
             var name = Path.GetFileName(path);
             var preview = await services.GetRequiredService<PreviewImport>().LookAsync(_actor, kind, name, await File.ReadAllBytesAsync(path, cancellation), cancellation);
             var plan = preview.Plan!;
             Say(name, plan);
+            _brought.UnionWith(plan.Items.Select(i => i.Code));
             if (lookOnly)
                 return Finish(name, plan, _texts["Chỉ xem trước, chưa ghi gì."], plan.Errors.Count == 0);
             if (plan.IsUnreadable || (plan.Errors.Count > 0 && !skipErrors))
@@ -86,7 +90,7 @@ internal static class ImportVerb
                 Console.Error.WriteLine($"{name}:{error.Line}: {(error.Column.Length > 0 ? $"{error.Column} \"{error.Typed}\": " : "")}{_texts.Say(error.Message)}");
             foreach (var warning in plan.Warnings)
                 Console.WriteLine($"{name}:{string.Join(",", warning.Lines.Take(10))}: {_texts.Say(warning.Message)}");
-            foreach (var code in plan.Unresolved)
+            foreach (var code in plan.Unresolved.Where(c => !_brought.Contains(c.Code)))
                 Console.WriteLine($"{name}:{string.Join(",", code.Lines.Take(10))}: {code.Column}: " + (code.Suggestion is { } meant ? _texts["Mã {0} chưa có. Ý là {1}?", code.Code, meant] : _texts["Mã {0} chưa có.", code.Code]));
         }
     }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using CanBo.Testing;
 using Microsoft.Data.Sqlite;
 
@@ -15,6 +14,7 @@ public sealed class VerbTests : IDisposable
     [InlineData("--help")]
     [InlineData("migrate", "--help")]
     [InlineData("create-admin", "--help")]
+    [InlineData("import", "--help")]
     [InlineData("check", "--help")]
     [InlineData("backup", "--help")]
     [InlineData("restore", "--help")]
@@ -32,6 +32,9 @@ public sealed class VerbTests : IDisposable
         (await RunAsync("no-such-verb")).Code.ShouldBe(2);
         (await RunAsync("create-admin")).Code.ShouldBe(2);
         (await RunAsync("check", _folder.File("missing.json"))).Code.ShouldBe(2);
+        (await RunAsync("import", "animals", _folder.File("missing.csv"))).Code.ShouldBe(2);
+        (await RunAsync("import", "people", _folder.File("missing.csv"))).Code.ShouldBe(2);
+        (await RunAsync("import", _folder.Path)).Code.ShouldBe(2);
     }
 
     [Fact]
@@ -92,22 +95,59 @@ public sealed class VerbTests : IDisposable
         Names(_folder.File("canbo.db")).ShouldBe(["quantri@phuloc.gov.vn"]);
     }
 
-    private async Task<(int Code, string Output, string Errors)> RunAsync(params string[] arguments)
+    [Fact]
+    public async Task A_folder_is_imported_whole_after_a_preview_that_writes_nothing_and_again_without_a_change()
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. arguments])
-        {
-            WorkingDirectory = _folder.Path,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["LANG"] = "en_US.UTF-8";
-        start.Environment["CANBO__Storage__ConnectionString"] = $"Data Source={_folder.File("canbo.db")}";
-        start.Environment["CANBO__Links__Key"] = Convert.ToBase64String(new byte[32]);
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await output, await errors);
+        var commune = Repository.File("samples", "commune");
+
+        var looked = await RunAsync("import", commune, "--preview");
+        var before = Count("persons");
+        var written = await RunAsync("import", commune);
+        var again = await RunAsync("import", commune);
+
+        looked.Code.ShouldBe(0, looked.Errors);
+        looked.Output.ShouldContain("people.csv: 61 new, 0 changed, 0 unchanged, 0 rows with errors. Preview only; nothing was written.");
+        looked.Output.ShouldNotContain("is unknown");
+        before.ShouldBe(0);
+        written.Code.ShouldBe(0, written.Errors);
+        (Count("units"), Count("persons"), Count("memberships")).ShouldBe((18, 61, 82));
+        again.Output.ShouldContain("people.csv: 0 new, 0 changed, 61 unchanged, 0 rows with errors. Written.");
+    }
+
+    [Fact]
+    public async Task A_file_with_errors_is_written_only_when_they_are_to_be_skipped_and_each_has_its_line()
+    {
+        await RunAsync("import", "units", Repository.File("samples", "commune", "units.csv"));
+        var file = _folder.File("nguoi.csv");
+        await File.WriteAllTextAsync(
+            file,
+            "code,fullName,email,phone,unitCode,post,positionGroup,superiorCode,partyStatus,residenceCode,residenceExemptReason,activeFrom\n"
+            + "001,Nguyễn Thị Hoa,hoa@x.example,,UBX,Chủ tịch,Lãnh đạo,099,full,,,2020-01-01\n"
+            + "002,Đỗ Đình Ân,an@x.example,,UBX,Chuyên viên,Chuyên viên,001,none,,,31/02/2020\n");
+
+        var refused = await RunAsync("import", "people", file);
+        var left = Count("persons");
+        var skipped = await RunAsync("import", "people", file, "--skip-errors");
+
+        refused.Code.ShouldBe(1);
+        refused.Errors.ShouldContain("nguoi.csv:3: activeFrom \"31/02/2020\": ");
+        refused.Output.ShouldContain("nguoi.csv:2: superiorCode: The code 099 is unknown.");
+        refused.Output.ShouldContain("1 rows with errors. Nothing was written.");
+        left.ShouldBe(0);
+        skipped.Code.ShouldBe(0, skipped.Errors);
+        Count("persons").ShouldBe(1);
+    }
+
+    private Task<VerbRun> RunAsync(params string[] arguments) =>
+        VerbRun.StartAsync(_folder.Path, [("CANBO__Storage__ConnectionString", $"Data Source={_folder.File("canbo.db")}")], arguments);
+
+    private long Count(string table)
+    {
+        using var connection = new SqliteConnection($"Data Source={_folder.File("canbo.db")};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = $"select count(*) from {table}";
+        return (long)command.ExecuteScalar()!;
     }
 
     private static List<string> Names(string file)

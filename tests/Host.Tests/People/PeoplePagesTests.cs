@@ -84,7 +84,7 @@ public sealed partial class PeoplePagesTests
         await UploadAndWriteAsync(browser, Units, "don-vi.csv");
         var changed = Units.Replace("Phòng Kinh tế", "Phòng Kinh tế và Hạ tầng");
         var mine = await UploadAsync(browser, changed, "a.csv");
-        await UploadAndWriteAsync(browser, Units.Replace("Phòng Kinh tế", "Phòng Kinh tế, Hạ tầng"), "b.csv");
+        await UploadAndWriteAsync(browser, Units.Replace("Phòng Kinh tế", "Phòng Kinh tế – Hạ tầng"), "b.csv");
 
         var refused = await browser.PostAsync(mine.Address);
         await browser.PostAsync(mine.Address + "/again");
