@@ -46,12 +46,6 @@ internal static class CaseOpening
         Ids.New(now),
         bundleHash);
 
-    private static Value Facts(Case @case, LaunchEntry entry, Campaign campaign) => Value.Object(
-        ("caseId", Value.Of(@case.Id.ToString("N"))),
-        ("campaignId", Value.Of(campaign.Id.ToString("N"))),
-        ("positionGroup", Value.Of(entry.Standing.PositionGroup)),
-        ("isHead", Value.Of(entry.Standing.IsHead)),
-        ("isDeputy", Value.Of(entry.Standing.IsDeputy)),
-        ("hasConstituentUnits", Value.Of(entry.Standing.HasConstituentUnits)),
-        ("year", Value.Of(campaign.Year)));
+    private static Value Facts(Case @case, LaunchEntry entry, Campaign campaign) =>
+        LaunchFacts.Of(entry.Standing, campaign).With("caseId", Value.Of(@case.Id.ToString("N")));
 }

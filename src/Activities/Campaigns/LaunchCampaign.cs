@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using CanBo.Activities.Access;
 using CanBo.Activities.Calendar;
 using CanBo.Activities.Errors;
@@ -11,7 +10,8 @@ using CanBo.Activities.Texts;
 using CanBo.Runtime.Definitions;
 using CanBo.Runtime.Stepping;
 using CanBo.Runtime.Time;
-using CanBo.Workflows.Definitions;
+using CanBo.Workflows.Catalogue;
+using CanBo.Workflows.Graphs;
 using CanBo.Workflows.Values;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,7 +21,7 @@ namespace CanBo.Activities.Campaigns;
 /// Previews and launches a campaign. The launch freezes the bundles in one step and then opens cases in small chunks, each a step of its own, so
 /// that nobody's submission waits behind it; a launch that is cut off is finished by whichever host finds its outbox row.
 /// </summary>
-public sealed class LaunchCampaign(StepRunner steps, CanBoReader reader, LaunchPlanning planning, ProcedureFreezing freezing, DefinitionQueries definitions, BusinessTime time)
+public sealed class LaunchCampaign(StepRunner steps, CanBoReader reader, LaunchPlanning planning, ProcedureFreezing freezing, DefinitionQueries definitions, ActivityCatalogue catalogue, BusinessTime time)
 {
     private const int Chunk = 20;
 
@@ -134,18 +134,18 @@ public sealed class LaunchCampaign(StepRunner steps, CanBoReader reader, LaunchP
 
     private async Task<LaunchPlan> PlanAsync(CanBoContext db, Campaign campaign, CancellationToken cancellation)
     {
-        var rules = new Dictionary<string, IReadOnlyList<ParticipantRule>>(StringComparer.Ordinal);
+        var procedures = new Dictionary<string, LaunchSteps>(StringComparer.Ordinal);
         foreach (var id in await db.Set<CampaignProcedure>().Where(p => p.CampaignId == campaign.Id).Select(p => p.DefinitionId).Distinct().ToListAsync(cancellation))
         {
             var stored = await definitions.FindPublishedAsync(id, cancellation)
                 ?? throw new RuleBrokenException(Sentence.Of("Quy trình “{0}” chưa được công bố. Công bố quy trình rồi phát động lại.", id), "procedures");
-            rules[id] = ProcedureReading.Rules(JsonNode.Parse(DefinitionJson.Write(stored.Definition))!);
+            procedures[id] = new LaunchSteps(WorkflowGraph.Compile(stored.Definition, catalogue).Graph);
         }
 
         var package = RulePackageJson.Read(campaign.RulePackageJson);
         var today = BusinessZone.DayOf(time.GetUtcNow());
         var on = today > campaign.PeriodTo ? campaign.PeriodTo : today;
-        return await planning.PlanAsync(db, campaign, rules, (int)(package.MinimumMonths ?? Fraction.Zero).Ceiling(), on, cancellation);
+        return await planning.PlanAsync(db, campaign, procedures, (int)(package.MinimumMonths ?? Fraction.Zero).Ceiling(), on, cancellation);
     }
 
     private static Task<int> CountAsync(CanBoContext db, Guid campaignId, CancellationToken cancellation) =>

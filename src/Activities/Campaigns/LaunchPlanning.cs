@@ -12,14 +12,14 @@ public sealed class LaunchPlanning(Participants participants)
     /// <summary>The plan for a campaign as the organisation stands on a day.</summary>
     /// <param name="db">A reading or a step's context.</param>
     /// <param name="campaign">The campaign.</param>
-    /// <param name="steps">Per procedure, the participant rules of its human steps.</param>
+    /// <param name="steps">Per procedure, whom its steps ask.</param>
     /// <param name="minimumMonths">People with fewer months of work in the period are exempt (domain.md §3.4, rule 6).</param>
     /// <param name="on">The day, in the business zone.</param>
     /// <param name="cancellation">Stops the reading.</param>
     public async Task<LaunchPlan> PlanAsync(
         CanBoContext db,
         Campaign campaign,
-        IReadOnlyDictionary<string, IReadOnlyList<ParticipantRule>> steps,
+        IReadOnlyDictionary<string, LaunchSteps> steps,
         int minimumMonths,
         DateOnly on,
         CancellationToken cancellation)
@@ -48,7 +48,7 @@ public sealed class LaunchPlanning(Participants participants)
         }
 
         var standings = await participants.StandingsAsync(db, subjects, on, cancellation);
-        ParticipantRule[] rules = [.. steps.Values.SelectMany(s => s).Append(ParticipantRule.Decider).Distinct()];
+        ParticipantRule[] rules = [.. steps.Values.SelectMany(s => s.All).Append(ParticipantRule.Decider).Distinct()];
         var resolved = await participants.ResolveManyAsync(db, rules, subjects, on, cancellation);
         var entries = new List<LaunchEntry>();
         var asked = new AskedCount();
@@ -80,7 +80,7 @@ public sealed class LaunchPlanning(Participants participants)
 
             entries.Add(new LaunchEntry(person.PersonId, person.Code, person.Name, standing, decider.People[0].PersonId, definition));
             asked.AddOnce("decide", standing.DeciderUnitId.Value, standing.PositionGroup, decider.People[0]);
-            foreach (var rule in steps.GetValueOrDefault(definition) ?? [])
+            foreach (var rule in steps.GetValueOrDefault(definition)?.For(LaunchFacts.Of(standing, campaign)) ?? [])
             {
                 var resolution = resolved[(standing.Subject, rule)];
                 if (resolution.Gap is { } missing)

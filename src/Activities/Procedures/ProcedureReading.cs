@@ -1,10 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CanBo.Activities.People;
+using CanBo.Workflows.Definitions;
+using CanBo.Workflows.Graphs;
+using CanBo.Workflows.Values;
 
 namespace CanBo.Activities.Procedures;
 
-/// <summary>Reads what campaigns need from a definition's JSON: which steps ask whom.</summary>
+/// <summary>Reads what campaigns need from a definition: which steps ask whom, which documents they use.</summary>
 internal static class ProcedureReading
 {
     /// <summary>Activities at every depth.</summary>
@@ -33,19 +36,20 @@ internal static class ProcedureReading
         _ => null,
     };
 
-    /// <summary>Whom the steps of a procedure ask about one person, the person included.</summary>
-    public static IReadOnlyList<ParticipantRule> Rules(JsonNode definition) =>
-        [.. Activities(definition).SelectMany(RulesOf)];
+    /// <summary>Whom these steps ask about one person, the person included.</summary>
+    public static IReadOnlyList<ParticipantRule> Rules(IEnumerable<GraphNode> nodes) =>
+        [.. nodes.SelectMany(RulesOf)];
 
-    private static IEnumerable<ParticipantRule> RulesOf(JsonObject activity) => (string?)activity["type"] switch
+    private static IEnumerable<ParticipantRule> RulesOf(GraphNode node) => node.Definition.Type switch
     {
         "CanBo.SelfAssessment" => [ParticipantRule.Self],
-        "CanBo.Opinion" => Named(activity, "from"),
-        "CanBo.Appraisal" => Named(activity, "by"),
+        "CanBo.Opinion" => Named(node, "from"),
+        "CanBo.Appraisal" => Named(node, "by"),
         "CanBo.Meeting" => [ParticipantRule.MeetingChair, ParticipantRule.MeetingSecretary],
         _ => [],
     };
 
-    private static IEnumerable<ParticipantRule> Named(JsonObject activity, string input) =>
-        Enum.TryParse<ParticipantRule>(Literal(activity, input), out var rule) ? [rule] : [];
+    private static IEnumerable<ParticipantRule> Named(GraphNode node, string input) =>
+        node.Definition.Find(input) is ActivityProperty.Input { Expression: InputExpression.Literal { Value: { Kind: ValueKind.String } name } }
+        && Enum.TryParse<ParticipantRule>(name.AsString, out var rule) ? [rule] : [];
 }

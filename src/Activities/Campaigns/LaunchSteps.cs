@@ -1,0 +1,25 @@
+using CanBo.Activities.People;
+using CanBo.Activities.Procedures;
+using CanBo.Workflows.Graphs;
+using CanBo.Workflows.Values;
+
+namespace CanBo.Activities.Campaigns;
+
+/// <summary>Whom one procedure asks, for each kind of case: a branch that a case cannot take asks nobody about it.</summary>
+/// <param name="graph">The procedure.</param>
+public sealed class LaunchSteps(WorkflowGraph graph)
+{
+    // Cases with the same facts take the same ways: ten thousand people are a handful of walks.
+    private readonly Dictionary<Value, IReadOnlyList<ParticipantRule>> _known = [];
+
+    /// <summary>Every rule that some case may need.</summary>
+    public IReadOnlyList<ParticipantRule> All { get; } = ProcedureReading.Rules(graph.Nodes);
+
+    /// <summary>The rules of the steps that a case with these facts may come to.</summary>
+    public IReadOnlyList<ParticipantRule> For(Value facts)
+    {
+        if (!_known.TryGetValue(facts, out var rules))
+            _known[facts] = rules = ProcedureReading.Rules(ReachablePaths.From(graph, facts));
+        return rules;
+    }
+}
