@@ -13,7 +13,7 @@ public sealed partial class PostgresDatabase : TestDatabase
     {
         _server = server;
         _name = name;
-        ConnectionString = new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = 60 }.ToString();
+        ConnectionString = new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = 60, Timeout = 120 }.ToString();
     }
 
     public override DatabaseKind Kind => DatabaseKind.PostgreSql;

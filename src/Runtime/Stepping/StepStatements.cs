@@ -4,8 +4,8 @@ using CanBo.Runtime.Storage;
 namespace CanBo.Runtime.Stepping;
 
 /// <summary>
-/// The statements that a step ends with, in one order for all steps (instances by id, then outbox keys, then audit subjects), so that two steps
-/// never wait for each other in a circle.
+/// The statements that a step ends with, in one order for all steps (instances by id, each before its timers, then jobs, outbox keys, audit subjects),
+/// so that two steps never wait for each other in a circle.
 /// </summary>
 internal static class StepStatements
 {
@@ -21,6 +21,8 @@ internal static class StepStatements
     private const string DeleteBookmark = "delete from bookmarks where instance_id = $1 and execution = $2";
 
     private const string DeleteTimers = "delete from timers where instance_id = $1 and execution = $2";
+
+    private const string DeleteFired = "delete from timers where instance_id = $1 and execution = $2 and name = $3 and fence = $4";
 
     private const string InsertJournal =
         "insert into journal (instance_id, version, step_id, at, last_sequence, stimuli, entries) values ($1, $2, $3, $4, $5, $6, $7)";
@@ -47,6 +49,8 @@ internal static class StepStatements
         var writes = step.Writes;
         foreach (var instance in writes.ChangedInstances.OrderBy(i => i.Id))
             AddInstance(statements, step, instance);
+        if (writes.Fired is { } fired && !writes.ChangedInstances.Any(i => i.Id == fired.Key.InstanceId))
+            statements.Add(Delete(fired));
         foreach (var (key, timer) in writes.Timers.OrderBy(t => t.Key.InstanceId).ThenBy(t => t.Key.Name, StringComparer.Ordinal))
             statements.Add(new(UpsertTimer, key.InstanceId, key.Execution, key.Name, timer.Job, timer.Payload, timer.DueAt, DateTimeOffset.UnixEpoch));
         foreach (var row in writes.Outbox.OrderBy(o => o.Kind, StringComparer.Ordinal).ThenBy(o => o.Key, StringComparer.Ordinal))
@@ -63,6 +67,9 @@ internal static class StepStatements
             ? new(InsertInstance, instance.Id, instance.DefinitionVersionId, instance.CorrelationId, status, step.Now, step.StepId, state)
             : new(UpdateInstance, instance.Id, instance.Version, step.StepId, status, step.Now, state) { MustHit = true });
 
+        // Before the others of its execution go: moved, or fired by another host, it makes the step lose.
+        if (step.Writes.Fired is { } fired && fired.Key.InstanceId == instance.Id)
+            statements.Add(Delete(fired));
         foreach (var execution in instance.Closed)
         {
             statements.Add(new(DeleteBookmark, instance.Id, execution.Number));
@@ -83,6 +90,9 @@ internal static class StepStatements
             JournalJson.Write(instance.Journal)));
         IncidentStatements.Add(statements, step, instance);
     }
+
+    private static Statement Delete(FiredTimer fired) =>
+        new(DeleteFired, fired.Key.InstanceId, fired.Key.Execution, fired.Key.Name, fired.Fence) { MustHit = true };
 
     /// <summary>Numbers are given under the subject's lock, held only from here to the commit; SQLite's writer is alone anyway.</summary>
     private static void AddAudit(List<Statement> statements, StepAttempt step)

@@ -9,16 +9,22 @@ internal sealed class StepWrites
 
     public Dictionary<TimerKey, TimerWrite> Timers { get; } = [];
 
+    /// <summary>The timer whose firing this step is; null in all other steps.</summary>
+    public FiredTimer? Fired { get; set; }
+
     public List<OutboxWrite> Outbox { get; } = [];
 
     public List<AuditWrite> Audit { get; } = [];
 
     public IEnumerable<InstanceInStep> ChangedInstances => Instances.Values.Where(i => i.IsChanged);
 
-    public bool Any => Timers.Count + Outbox.Count + Audit.Count > 0 || ChangedInstances.Any();
+    public bool Any => Fired is not null || Timers.Count + Outbox.Count + Audit.Count > 0 || ChangedInstances.Any();
 }
 
 internal readonly record struct TimerKey(Guid InstanceId, int Execution, string Name);
+
+/// <summary>A timer as it was claimed.</summary>
+internal sealed record FiredTimer(TimerKey Key, int Fence);
 
 internal sealed record TimerWrite(string Job, string Payload, DateTimeOffset DueAt);
 

@@ -15,7 +15,7 @@ internal static class TimerStatements
         + " where timers.instance_id = due.instance_id and timers.execution = due.execution and timers.name = due.name"
         + " returning timers.instance_id, timers.execution, timers.name, timers.job, timers.payload, timers.fence, timers.attempts";
 
-    private const string Delete = "delete from timers where instance_id = $1 and execution = $2 and name = $3 and fence = $4";
+    private const string Find = "select fence from timers where instance_id = $1 and execution = $2 and name = $3 and fence = $4";
 
     private const string Fail =
         "update timers set attempts = $5, status = $6, free_at = $7, last_error = $8 where instance_id = $1 and execution = $2 and name = $3 and fence = $4";
@@ -38,9 +38,10 @@ internal static class TimerStatements
             : await step.Session.ExecuteAsync(new(Claim, step.Now, system, options.BatchSize, system + options.Lease), Read, cancellation);
     }
 
-    /// <summary>False when it was moved, dropped or claimed by another host since.</summary>
-    public static async Task<bool> DeleteAsync(StepAttempt step, ClaimedTimer timer, CancellationToken cancellation) =>
-        await step.Session.ExecuteAsync(new(Delete, timer.Key.InstanceId, timer.Key.Execution, timer.Key.Name, timer.Fence), cancellation) == 1;
+    /// <summary>False when it was moved, dropped or claimed by another host since. Looks only: who moves or drops it must not have to wait.</summary>
+    public static async Task<bool> IsStillDueAsync(StepAttempt step, ClaimedTimer timer, CancellationToken cancellation) =>
+        (await step.Session.QueryAsync(
+            new(Find, timer.Key.InstanceId, timer.Key.Execution, timer.Key.Name, timer.Fence), row => row.Int(0), cancellation)).Count == 1;
 
     /// <summary>Lets it rest and try again, or gives it up as an incident.</summary>
     public static async Task RecordFailureAsync(

@@ -8,7 +8,8 @@ namespace CanBo.Runtime.Work;
 
 /// <summary>
 /// Fires timers that are due. The row is deleted in the step that fires it, so a timer fires once, whatever host claimed it and whatever was killed;
-/// a claim only keeps hosts from doing the same work in vain.
+/// a claim only keeps hosts from doing the same work in vain. It is deleted at the step's end: a reply that holds the lock which the firing waits
+/// for deletes the same row, and a firing that had it already would wait for the reply while the reply waits for it.
 /// </summary>
 internal sealed partial class TimerWork(StepRunner steps, TimeProvider clock, TimedJobs jobs, IOptions<WorkOptions> options, ILogger<TimerWork> logger)
 {
@@ -47,9 +48,10 @@ internal sealed partial class TimerWork(StepRunner steps, TimeProvider clock, Ti
 
     private async Task FireAsync(StepAttempt step, ClaimedTimer timer, CancellationToken cancellation)
     {
-        if (!await TimerStatements.DeleteAsync(step, timer, cancellation))
+        if (!await TimerStatements.IsStillDueAsync(step, timer, cancellation))
             return;
 
+        step.Writes.Fired = new FiredTimer(timer.Key, timer.Fence);
         if (timer.Job.Length > 0)
         {
             var job = jobs.Find(timer.Job, step.Services);

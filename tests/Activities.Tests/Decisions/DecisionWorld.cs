@@ -158,11 +158,7 @@ public sealed class DecisionWorld : IAsyncDisposable
 
     private static DecisionWorld Build(TestDatabase database, TestDatabase? owned, FakeTimeProvider clock)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Storage:Provider"] = database.Kind.ToString(),
-            ["Storage:ConnectionString"] = database.ConnectionString,
-        }).Build();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(database.Settings).Build();
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration);
         services.AddLogging();

@@ -6,6 +6,7 @@ using CanBo.Activities.Meetings;
 using CanBo.Activities.Ratings;
 using CanBo.Activities.Ratings.Decisions;
 using CanBo.Activities.Tasks;
+using CanBo.Activities.Tests.Storage;
 using CanBo.Runtime.Audit;
 using CanBo.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -24,10 +25,10 @@ public sealed class InterleavingTests
         var @case = (await world.CasesAsync())[0];
 
         Task[] adoptions;
-        await using (var held = await PostgreSqlLocks.HoldAsync(world.Database, CohortKeys.Lock(world.CampaignId, CohortKeys.Of(CohortKeys.DeciderUnitAndGroup, @case))))
+        await using (var held = await HeldLock.TakeAsync(world.Database, CohortKeys.Lock(world.CampaignId, CohortKeys.Of(CohortKeys.DeciderUnitAndGroup, @case))))
         {
             adoptions = [world.AdoptAsync(meetings[0]), world.AdoptAsync(meetings[1], other)];
-            await held.UntilWaitingAsync(2);
+            await held.UntilWaitingAsync(adoptions);
         }
 
         await Task.WhenAll(adoptions);
@@ -48,10 +49,10 @@ public sealed class InterleavingTests
         var meeting = (await world.MeetingsAsync())[0];
 
         Task[] adoptions;
-        await using (var held = await PostgreSqlLocks.HoldAsync(world.Database, MeetingLock.Key(world.CampaignId, meeting.UnitId)))
+        await using (var held = await HeldLock.TakeAsync(world.Database, MeetingLock.Key(world.CampaignId, meeting.UnitId)))
         {
             adoptions = [world.AdoptAsync(meeting), world.AdoptAsync(meeting, other)];
-            await held.UntilWaitingAsync(2);
+            await held.UntilWaitingAsync(adoptions);
         }
 
         await Task.WhenAll(adoptions);
@@ -72,10 +73,10 @@ public sealed class InterleavingTests
 
         Task<IReadOnlyList<DecisionOutcome>>[] lists;
         var set = DecisionSets.Lock(world.CampaignId, string.Create(CultureInfo.InvariantCulture, $"group:{cases[0].DeciderUnitId:N}:Chuyên viên"));
-        await using (var held = await PostgreSqlLocks.HoldAsync(world.Database, set))
+        await using (var held = await HeldLock.TakeAsync(world.Database, set))
         {
             lists = [world.SignAsync(head, new RatingChoice(cases[5].Id, Rating.XS)), other.SignAsync(head, new RatingChoice(cases[6].Id, Rating.XS))];
-            await held.UntilWaitingAsync(2);
+            await held.UntilWaitingAsync(lists);
         }
 
         var outcomes = (await Task.WhenAll(lists)).SelectMany(o => o).ToList();

@@ -34,11 +34,7 @@ public sealed class PeopleApplication : IAsyncDisposable
     public static async Task<PeopleApplication> StartAsync(DatabaseKind kind, Action<IServiceCollection>? add = null)
     {
         var database = await TestDatabase.CreateAsync(kind, "people");
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Storage:Provider"] = kind.ToString(),
-            ["Storage:ConnectionString"] = database.ConnectionString,
-        }).Build();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(database.Settings).Build();
         var clock = new FakeTimeProvider();
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration);

@@ -124,10 +124,9 @@ public sealed class ResultWorld : IAsyncDisposable
     private static ResultWorld Build(TestDatabase database, FakeTimeProvider clock, IMailTransport transport, (string Key, string Value)[] settings)
     {
         var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(database.Settings)
             .AddInMemoryCollection(new Dictionary<string, string?>
             {
-                ["Storage:Provider"] = database.Kind.ToString(),
-                ["Storage:ConnectionString"] = database.ConnectionString,
                 ["Links:Key"] = Convert.ToBase64String(SHA256.HashData("the installation's secret in tests"u8)),
                 ["Sealing:Secret"] = Convert.ToBase64String(SHA256.HashData("the sealing secret in tests"u8)),
                 ["Site:Address"] = "https://danhgia.sonlinh.example",
