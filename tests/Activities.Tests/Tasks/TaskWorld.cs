@@ -39,10 +39,10 @@ public sealed class TaskWorld : IAsyncDisposable
     public StepRunner Steps => Get<StepRunner>();
 
     /// <summary>A world in which the campaign runs: everyone has been asked for their sheet.</summary>
-    public static async Task<TaskWorld> StartAsync(DatabaseKind kind)
+    public static async Task<TaskWorld> StartAsync(DatabaseKind kind, string sessionOptions = "")
     {
         var database = await TestDatabase.CreateAsync(kind, "tasks");
-        var world = Build(database, database, new FakeTimeProvider(new DateTimeOffset(2026, 11, 16, 1, 0, 0, TimeSpan.Zero)));
+        var world = Build(database, database, new FakeTimeProvider(new DateTimeOffset(2026, 11, 16, 1, 0, 0, TimeSpan.Zero)), sessionOptions);
         await world.Get<Schema>().CreateAsync(CancellationToken.None);
         await world.ImportAsync(ImportKind.Units, TaskFiles.Units);
         await world.ImportAsync(ImportKind.People, TaskFiles.People);
@@ -57,7 +57,7 @@ public sealed class TaskWorld : IAsyncDisposable
     /// <summary>A second host on the same database and clock.</summary>
     public TaskWorld Another()
     {
-        var other = Build(Database, null, Clock);
+        var other = Build(Database, null, Clock, "");
         other.CampaignId = CampaignId;
         return other;
     }
@@ -127,9 +127,12 @@ public sealed class TaskWorld : IAsyncDisposable
     private async Task ImportAsync(ImportKind kind, string text) =>
         await Get<CommitImport>().ImportAsync(Organiser, kind, "tep.csv", Encoding.UTF8.GetBytes(text), skipErrors: false, CancellationToken.None);
 
-    private static TaskWorld Build(TestDatabase database, TestDatabase? owned, FakeTimeProvider clock)
+    private static TaskWorld Build(TestDatabase database, TestDatabase? owned, FakeTimeProvider clock, string sessionOptions)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(database.Settings).Build();
+        var settings = new ConfigurationBuilder().AddInMemoryCollection(database.Settings);
+        if (sessionOptions.Length > 0)
+            settings.AddInMemoryCollection([new("Storage:ConnectionString", $"{database.ConnectionString};Options={sessionOptions}")]);
+        var configuration = settings.Build();
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration);
         services.AddLogging();
