@@ -91,6 +91,11 @@ public static class RuntimeServices
         return services.AddSingleton(new EffectRegistration(typeof(TEffect), typeof(THandler)));
     }
 
+    /// <summary>Hears of instances that end, fail or go on.</summary>
+    public static IServiceCollection AddInstanceObserver<TObserver>(this IServiceCollection services)
+        where TObserver : class, IInstanceObserver =>
+        services.AddScoped<IInstanceObserver, TObserver>();
+
     /// <summary>Does outbox rows of one kind.</summary>
     public static IServiceCollection AddDeed<TDeed>(this IServiceCollection services)
         where TDeed : class, IDeed

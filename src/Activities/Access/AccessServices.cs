@@ -25,6 +25,7 @@ public static class AccessServices
         services.AddSingleton<AccountDirectory>();
         services.AddSingleton<AdminLinks>();
         services.AddSingleton<AttemptGuard>();
+        services.AddSingleton<ChooseLanguage>();
         services.AddSingleton<Invitations>();
         services.AddSingleton<Links>();
         services.AddSingleton<LinkTokens>();

@@ -18,6 +18,7 @@ public static class CampaignServices
         .AddSingleton<LaunchCampaign>()
         .AddSingleton<EnterPastCampaign>()
         .AddSingleton<RemovePastCampaign>()
+        .AddInstanceObserver<CaseStanding>()
         .AddTimedJob<CancelCases>()
         .AddDeed<ContinueLaunch>();
 }

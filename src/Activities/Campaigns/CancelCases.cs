@@ -18,6 +18,8 @@ public sealed class CancelCases : ITimedJob
     public async Task RunAsync(StepScope step, string key, string payload, CancellationToken cancellation)
     {
         var campaignId = Guid.Parse(payload, CultureInfo.InvariantCulture);
+        // A chunk of the launch that began before the campaign was cancelled is waited for; later ones see that it was.
+        await step.LockAsync(CaseOpening.LockOf(campaignId), cancellation);
         var cases = await step.Db().Set<Case>()
             .AsTracking()
             .Where(c => c.CampaignId == campaignId && c.Status != CaseStatus.Cancelled)
@@ -26,8 +28,9 @@ public sealed class CancelCases : ITimedJob
             .ToListAsync(cancellation);
         foreach (var @case in cases)
         {
-            await step.CancelAsync(@case.InstanceId, "CampaignCancelled", cancellation);
-            @case.Cancel();
+            // Of one that is over already the engine says nothing.
+            if (!await step.CancelAsync(@case.InstanceId, "CampaignCancelled", cancellation))
+                @case.Cancel();
         }
 
         if (cases.Count == Chunk)

@@ -97,6 +97,9 @@ public sealed class Case
     /// <summary>Opened (business time).</summary>
     public DateTimeOffset OpenedAt { get; private set; }
 
+    /// <summary>Since when an incident holds the case up (business time); null while it goes its way.</summary>
+    public DateTimeOffset? FaultedAt { get; private set; }
+
     /// <summary>Raised by every change.</summary>
     public int Version { get; private set; }
 
@@ -190,10 +193,16 @@ public sealed class Case
     }
 
     /// <summary>The procedure came to its end.</summary>
-    public void Finish() => (Status, Version) = (CaseStatus.Finished, Version + 1);
+    public void Finish() => (Status, FaultedAt, Version) = (CaseStatus.Finished, null, Version + 1);
 
     /// <summary>The case was called off.</summary>
-    public void Cancel() => (Status, Version) = (CaseStatus.Cancelled, Version + 1);
+    public void Cancel() => (Status, FaultedAt, Version) = (CaseStatus.Cancelled, null, Version + 1);
+
+    /// <summary>An incident stopped the case; nobody waits for it meanwhile.</summary>
+    public void Stop(DateTimeOffset now) => (FaultedAt, Version) = (now, Version + 1);
+
+    /// <summary>The incident was settled.</summary>
+    public void GoOn() => (FaultedAt, Version) = (null, Version + 1);
 
     /// <summary>Another person decides.</summary>
     public void DecidedBy(Guid personId) => (DeciderId, Version) = (personId, Version + 1);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CanBo.Activities.Storage;
 using CanBo.Runtime.Stepping;
 using CanBo.Workflows.Values;
@@ -8,9 +9,12 @@ namespace CanBo.Activities.Campaigns;
 /// <summary>Opens cases and starts their instances, a chunk a step.</summary>
 internal static class CaseOpening
 {
+    /// <summary>The lock under which a campaign's cases are opened.</summary>
+    public static string LockOf(Guid campaignId) => string.Create(CultureInfo.InvariantCulture, $"campaign-launch:{campaignId:N}");
+
     public static async Task OpenAsync(StepScope step, Guid campaignId, IReadOnlyList<LaunchEntry> chunk, CancellationToken cancellation)
     {
-        await step.LockAsync($"campaign-launch:{campaignId:N}", cancellation);
+        await step.LockAsync(LockOf(campaignId), cancellation);
         var db = step.Db();
         var campaign = await db.Set<Campaign>().AsNoTracking().FirstAsync(c => c.Id == campaignId, cancellation);
         if (campaign.Status != CampaignStatus.Launching)

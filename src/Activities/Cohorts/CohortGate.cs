@@ -11,7 +11,7 @@ namespace CanBo.Activities.Cohorts;
 /// <summary>Whether a cohort is complete, and letting it go. Everything here runs under the cohort's lock, so of the last two to arrive one sees the other.</summary>
 internal static class CohortGate
 {
-    // A case may leave by a door that tells nobody (cancelled, faulted and let off elsewhere): looked for so often at the latest.
+    // Whoever leaves tells (Cohorts.CaseLeft); this look is the net under it.
     private static readonly TimeSpan LookAgain = TimeSpan.FromHours(1);
 
     // A launch opens its cases in a few seconds to minutes.
@@ -30,6 +30,8 @@ internal static class CohortGate
         if (!isReleased)
         {
             var status = await db.Set<Campaign>().Where(c => c.Id == campaignId).Select(c => c.Status).FirstAsync(cancellation);
+            if (status == CampaignStatus.Cancelled)
+                return false;
             var isMissing = status == CampaignStatus.Launching || await MissingCases(db, campaignId, key).AnyAsync(cancellation);
             if (isMissing)
             {
@@ -57,7 +59,15 @@ internal static class CohortGate
         CohortKeys.OpenCases(db.Set<Case>(), campaignId, key)
             .Where(c => !db.Set<CohortMember>().Any(m => m.CampaignId == campaignId && m.CohortKey == key && m.CaseId == c.Id));
 
-    /// <summary>Looks at the cohort again in a step of its own.</summary>
-    public static void LookSoon(StepScope step, Guid campaignId, string key, TimeSpan after) =>
-        step.ScheduleJob(CohortCheck.Name, string.Create(CultureInfo.InvariantCulture, $"{campaignId:N}|{key}"), step.Now + after, string.Create(CultureInfo.InvariantCulture, $"{campaignId:N}|{key}"));
+    /// <summary>
+    /// Looks at the cohort in a step of its own, right after this one, because a case left. Under another name than the look from time to time: an
+    /// arrival that still saw the case must not push it into the future.
+    /// </summary>
+    public static void LookAtOnce(StepScope step, Guid campaignId, string key) =>
+        step.ScheduleJob(CohortCheck.Name, NameOf(campaignId, key) + "|left", step.Now, NameOf(campaignId, key));
+
+    private static void LookSoon(StepScope step, Guid campaignId, string key, TimeSpan after) =>
+        step.ScheduleJob(CohortCheck.Name, NameOf(campaignId, key), step.Now + after, NameOf(campaignId, key));
+
+    private static string NameOf(Guid campaignId, string key) => string.Create(CultureInfo.InvariantCulture, $"{campaignId:N}|{key}");
 }

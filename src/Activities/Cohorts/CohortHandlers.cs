@@ -54,7 +54,7 @@ internal sealed class LeaveCohortHandler : EffectHandler<LeaveCohort>
         if (await CohortMembers.LockedAsync(context, cancellation) is not { } member)
             return null;
         context.Step.Db().Remove(member);
-        CohortGate.LookSoon(context.Step, member.CampaignId, member.CohortKey, TimeSpan.FromSeconds(1));
+        CohortGate.LookAtOnce(context.Step, member.CampaignId, member.CohortKey);
         return null;
     }
 }

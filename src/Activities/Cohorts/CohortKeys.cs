@@ -24,10 +24,10 @@ internal static class CohortKeys
     /// <summary>The lock of a cohort.</summary>
     public static string Lock(Guid campaignId, string key) => string.Create(CultureInfo.InvariantCulture, $"cohort:{campaignId:N}:{key}");
 
-    /// <summary>The open cases of a key.</summary>
+    /// <summary>The cases of a key that are under way. One that an incident holds up is not waited for; retried, it comes to the list after the others.</summary>
     public static IQueryable<Case> OpenCases(IQueryable<Case> cases, Guid campaignId, string key)
     {
-        var open = cases.Where(c => c.CampaignId == campaignId && c.Status == CaseStatus.Open);
+        var open = cases.Where(c => c.CampaignId == campaignId && c.Status == CaseStatus.Open && c.FaultedAt == null);
         var parts = key.Split(':', 3);
         if (parts[0] == Campaign)
             return open;

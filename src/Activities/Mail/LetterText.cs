@@ -9,10 +9,9 @@ namespace CanBo.Activities.Mail;
 internal sealed record LetterText(string Subject, string Text, string Html)
 {
     /// <summary>Reads a language (<c>vi</c>, <c>en</c>) of a mail-text document; lines of text and html stand in arrays.</summary>
-    public static LetterText Read(string json, string language)
+    public static LetterText Read(JsonElement document, string language)
     {
-        using var document = JsonDocument.Parse(json);
-        var words = document.RootElement.GetProperty(language);
+        var words = document.GetProperty(language);
         return new LetterText(
             words.TryGetProperty("subject", out var subject) ? subject.GetString()! : "",
             Lines(words.GetProperty("text")),

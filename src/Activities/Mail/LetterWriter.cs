@@ -3,7 +3,6 @@ using CanBo.Activities.Access;
 using CanBo.Activities.Calendar;
 using CanBo.Activities.Campaigns;
 using CanBo.Activities.People;
-using CanBo.Activities.Procedures;
 using CanBo.Activities.Storage;
 using CanBo.Activities.Texts;
 using CanBo.Runtime.Time;
@@ -13,18 +12,19 @@ using Microsoft.Extensions.Options;
 namespace CanBo.Activities.Mail;
 
 /// <summary>
-/// Finds the words of a letter at the moment it is sent: the mail text, what still holds of its notices, the link. No rating, score or comment is ever read
+/// Finds the words of a letter at the moment it is sent: the mail text of its campaign in the reader's language, what still holds of its notices, the link. No rating, score or comment is ever read
 /// here, so none can stand in a letter.
 /// </summary>
 /// <param name="rendering">Fills the text.</param>
+/// <param name="texts">Texts as frozen with the bundle.</param>
 /// <param name="tokens">Makes the address of the link.</param>
 /// <param name="links">How long links live, for the note under the letter.</param>
 /// <param name="site">The site's address.</param>
-/// <param name="letters">Language and letterhead.</param>
+/// <param name="letters">The letterhead, and the language of those who chose none.</param>
 /// <param name="localizer">Says sentences.</param>
 /// <param name="time">Business time: how late something is.</param>
 public sealed class LetterWriter(
-    LetterRendering rendering, LinkTokens tokens, IOptions<SignedLinkOptions> links, IOptions<SiteOptions> site, IOptions<LetterOptions> letters, Localizer localizer, BusinessTime time)
+    LetterRendering rendering, FrozenLetters texts, LinkTokens tokens, IOptions<SignedLinkOptions> links, IOptions<SiteOptions> site, IOptions<LetterOptions> letters, Localizer localizer, BusinessTime time)
 {
     private const string Frame = "letter";
 
@@ -36,12 +36,14 @@ public sealed class LetterWriter(
         var holding = await LetterTruth.HoldingAsync(db, notices, cancellation);
         if (holding.Count == 0)
             return null;
-        var culture = letters.Value.Culture;
+        var language = await db.Set<ChosenLanguage>().Where(c => c.OwnerId == person.Id).Select(c => c.Language).FirstOrDefaultAsync(cancellation) ?? letters.Value.Language;
+        var culture = LetterOptions.CultureOf(language);
         var values = await ValuesAsync(db, mail, person, culture, cancellation);
         foreach (var (name, value) in await new LetterTasks(localizer, culture, BusinessZone.DayOf(time.GetUtcNow())).ReadAsync(db, holding, cancellation))
             values[name] = value;
-        var words = await TextAsync(db, mail.LetterCode, culture, cancellation);
-        var frame = await TextAsync(db, Frame, culture, cancellation);
+        var bundle = await FrozenLetters.BundleOfAsync(db, mail.CampaignId, holding, cancellation);
+        var words = await texts.GetAsync(db, bundle, mail.LetterCode, language, cancellation);
+        var frame = await texts.GetAsync(db, bundle, Frame, language, cancellation);
         values["subject"] = rendering.Plain(words.Subject, values);
         values["body"] = rendering.Plain(words.Text, values).Trim('\n');
         var text = rendering.Plain(frame.Text, values);
@@ -66,11 +68,5 @@ public sealed class LetterWriter(
             ["isShared"] = person.Mailbox == Mailbox.Shared,
             ["expires"] = localizer.In(culture, Sentence.Of("{0}", VietnameseDates.Digits(BusinessZone.DayOf(expires)))),
         };
-    }
-
-    private static async Task<LetterText> TextAsync(CanBoContext db, string code, CultureInfo culture, CancellationToken cancellation)
-    {
-        var document = await Documents.FindAsync(db, DocumentKind.MailText, code, cancellation) ?? throw new InvalidOperationException($"There is no mail text {code}.");
-        return LetterText.Read(document.Json, culture.TwoLetterISOLanguageName);
     }
 }

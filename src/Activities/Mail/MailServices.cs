@@ -22,6 +22,7 @@ public static class MailServices
             .ValidateOnStart();
         services.TryAddSingleton(new Texts.Localizer(typeof(MailServices).Assembly));
         services.AddSingleton<LetterRendering>();
+        services.AddSingleton<FrozenLetters>();
         services.AddSingleton<LetterWriter>();
         services.AddSingleton<MailPause>();
         services.AddSingleton<MailQueries>();

@@ -105,7 +105,7 @@ public enum NoticeKind
     /// <summary>A list of results was published.</summary>
     ResultsPublished,
 
-    /// <summary>A petition was received, or answered.</summary>
+    /// <summary>The person's petition was received.</summary>
     PetitionReceived,
 
     /// <summary>The answer to a petition can be read.</summary>

@@ -4,6 +4,7 @@ using CanBo.Activities.Errors;
 using CanBo.Activities.Paging;
 using CanBo.Activities.People;
 using CanBo.Activities.Storage;
+using CanBo.Activities.Tasks;
 using Microsoft.EntityFrameworkCore;
 
 namespace CanBo.Activities.Meetings;
@@ -101,7 +102,17 @@ public sealed class MeetingQueries(CanBoReader reader)
             join unit in db.Set<Unit>() on c.UnitId equals unit.Id
             where row.MeetingId == id && row.Status != MeetingCaseStatus.Withdrawn
             orderby person.SortKey, person.Id
-            select new { Row = row, c.ScoreForSorting, c.SelfRating, Person = person.Id, person.FullName, post.Title, UnitName = unit.Name }).ToListAsync(cancellation);
+            select new
+            {
+                Row = row,
+                c.ScoreForSorting,
+                c.SelfRating,
+                Person = person.Id,
+                person.FullName,
+                post.Title,
+                UnitName = unit.Name,
+                HasSheet = db.Set<TaskItem>().Any(t => t.CaseId == c.Id && t.Kind == TaskKind.SelfAssessment && t.Answer != null),
+            }).ToListAsync(cancellation);
         return [.. rows.Select(r => new MeetingCaseView(
             r.Row.CaseId,
             r.Person,
@@ -115,7 +126,8 @@ public sealed class MeetingQueries(CanBoReader reader)
             showsNotes ? r.Row.Limits : "",
             showsNotes ? r.Row.Opinions : "",
             showsNotes ? r.Row.Conclusion : "",
-            [.. written[r.Row.CaseId]]))];
+            [.. written[r.Row.CaseId]],
+            r.HasSheet))];
     }
 
     private static IQueryable<Meeting> Visible(CanBoContext db, Actor actor)

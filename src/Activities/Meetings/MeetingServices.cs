@@ -1,3 +1,4 @@
+using CanBo.Activities.Tasks.Reading;
 using CanBo.Runtime;
 using CanBo.Workflows.Catalogue;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,5 +17,6 @@ public static class MeetingServices
         .AddSingleton<SaveMeeting>()
         .AddSingleton<AdoptMeeting>()
         .AddSingleton<AttachScan>()
-        .AddSingleton<MeetingQueries>();
+        .AddSingleton<MeetingQueries>()
+        .AddSingleton<IAnswerDoor, MeetingSheets>();
 }

@@ -33,7 +33,7 @@ public sealed record MeetingOfficer(Guid PersonId, string Name);
 /// <summary>A line of the attendance list.</summary>
 public sealed record AttendanceRow(Guid PersonId, string Name, string Post, Presence Presence);
 
-/// <summary>A case on the agenda.</summary>
+/// <summary>A case on the agenda; <c>HasSheet</c> when its sheet can be read, at the case's documents.</summary>
 public sealed record MeetingCaseView(
     Guid CaseId,
     Guid PersonId,
@@ -47,7 +47,8 @@ public sealed record MeetingCaseView(
     string Limits,
     string Opinions,
     string Conclusion,
-    IReadOnlyList<WrittenOpinionView> Written);
+    IReadOnlyList<WrittenOpinionView> Written,
+    bool HasSheet);
 
 /// <summary>An opinion given before the meeting.</summary>
 public sealed record WrittenOpinionView(Guid AuthorId, string Author, string Text, DateTimeOffset At);

@@ -61,16 +61,3 @@ internal sealed class WithdrawPetitionHandler : EffectHandler<WithdrawPetition>
         return null;
     }
 }
-
-/// <summary>The procedure came to its end: the case is finished.</summary>
-internal sealed class EndCaseHandler : EffectHandler<EndCase>
-{
-    protected override async Task<Answer?> ApplyAsync(EffectContext context, EndCase effect, CancellationToken cancellation)
-    {
-        var @case = await context.Step.Db().Set<Case>().FindAsync([context.CorrelationId], cancellation)
-            ?? throw new InvalidOperationException($"Instance {context.InstanceId} belongs to no case.");
-        @case.Finish();
-        context.Step.Audit(@case.Id, "CaseFinished", "system", Value.EmptyObject);
-        return null;
-    }
-}

@@ -2,6 +2,7 @@ using CanBo.Activities.Access;
 using CanBo.Activities.Calendar;
 using CanBo.Activities.Campaigns;
 using CanBo.Activities.Errors;
+using CanBo.Activities.Mail;
 using CanBo.Activities.Storage;
 using CanBo.Activities.Tasks;
 using CanBo.Activities.Texts;
@@ -55,6 +56,8 @@ public sealed class FilePetition(StepRunner steps)
         step.Audit(caseId, "PetitionFiled", actor.AuditName, Value.Object(("petition", Value.Of(petition.Id.ToString("N")))));
         if (!await step.ResumeAsync(window.InstanceId, new ExecutionId(window.Execution), PetitionSignals.Filed, Value.EmptyObject, cancellation))
             throw new RuleBrokenException(Sentence.Of("Hồ sơ không còn chờ kiến nghị."), code: "window_closed");
+        // The decider is asked by a task of their own; this is the person's receipt.
+        Notices.Queue(step, new NewNotice(person, NoticeKind.PetitionReceived, @case.CampaignId, caseId));
         return Receipt(petition);
     }
 

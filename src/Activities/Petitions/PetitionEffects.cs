@@ -21,6 +21,3 @@ public sealed record CloseAnswer : Effect;
 
 /// <summary>The step ends without an answer.</summary>
 public sealed record WithdrawPetition : Effect;
-
-/// <summary>The procedure came to its end.</summary>
-public sealed record EndCase : Effect;

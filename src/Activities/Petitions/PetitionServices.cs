@@ -17,7 +17,6 @@ public static class PetitionServices
         services.AddEffectHandler<RemindAnswer, RemindAnswerHandler>();
         services.AddEffectHandler<CloseAnswer, CloseAnswerHandler>();
         services.AddEffectHandler<WithdrawPetition, WithdrawPetitionHandler>();
-        services.AddEffectHandler<EndCase, EndCaseHandler>();
         services.AddSingleton<FilePetition>();
         services.AddSingleton<AnswerPetition>();
         return services;

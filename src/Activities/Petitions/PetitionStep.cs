@@ -56,7 +56,7 @@ public sealed class PetitionStep : Activity
     public override ActivityResult Resume(ActivityContext context, Stimulus.Resume stimulus) => stimulus.Name switch
     {
         PetitionSignals.Filed => context.Wait(new AskForAnswer()),
-        PetitionSignals.NoPetition or PetitionSignals.Upheld or PetitionSignals.Replaced or PetitionSignals.Overdue => End(stimulus.Name),
+        PetitionSignals.NoPetition or PetitionSignals.Upheld or PetitionSignals.Replaced or PetitionSignals.Overdue => context.Done(stimulus.Name),
         Stimulus.TimerFired when IsTimer(stimulus, PetitionSignals.WindowTimer) => context.Wait(new ClosePetitionWindow()),
         Stimulus.TimerFired when IsTimer(stimulus, PetitionSignals.AnswerTimer) => context.Wait(new CloseAnswer()),
         Stimulus.TimerFired when IsTimer(stimulus, PetitionSignals.RemindTimer) => context.Wait(new RemindAnswer()),
@@ -65,8 +65,6 @@ public sealed class PetitionStep : Activity
 
     /// <inheritdoc />
     public override ImmutableArray<Effect> Withdraw(ActivityContext context) => [new WithdrawPetition()];
-
-    private static ActivityResult.Completed End(string port) => new([port]) { Effects = [new EndCase()] };
 
     private static int Days(ActivityContext context, string input) =>
         context.Input(input) is { Kind: ValueKind.Number } days ? (int)days.AsNumber : 0;

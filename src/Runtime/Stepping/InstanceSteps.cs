@@ -1,6 +1,7 @@
 using System.Globalization;
 using CanBo.Workflows.Execution;
 using CanBo.Workflows.Values;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CanBo.Runtime.Stepping;
 
@@ -71,6 +72,7 @@ internal sealed class InstanceSteps(StepAttempt step, StepServices services, Ins
     {
         var isFirst = true;
         var changed = false;
+        var before = instance.State.Status;
         var stimuli = new Queue<Stimulus>();
         stimuli.Enqueue(first);
         while (stimuli.TryDequeue(out var stimulus))
@@ -92,7 +94,19 @@ internal sealed class InstanceSteps(StepAttempt step, StepServices services, Ins
             isFirst = false;
         }
 
+        if (changed)
+            await TellObserversAsync(instance, before, cancellation);
         return changed;
+    }
+
+    private async Task TellObserversAsync(InstanceInStep instance, InstanceStatus before, CancellationToken cancellation)
+    {
+        var now = instance.State.Status;
+        // Ten thousand starts that wait for somebody are no news to anyone.
+        if (now == before || (now == InstanceStatus.Suspended && before != InstanceStatus.Faulted))
+            return;
+        foreach (var observer in step.Services.GetServices<IInstanceObserver>())
+            await observer.ChangedAsync(new InstanceChange(step, instance.Id, instance.CorrelationId, before, now), cancellation);
     }
 
     private async Task<Answer?> ApplyAsync(InstanceInStep instance, PlannedEffect planned, CancellationToken cancellation)

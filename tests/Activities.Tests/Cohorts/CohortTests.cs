@@ -1,11 +1,13 @@
 using CanBo.Activities.Campaigns;
 using CanBo.Activities.Cohorts;
 using CanBo.Activities.Errors;
-using CanBo.Activities.Storage;
+using CanBo.Activities.Meetings;
+using CanBo.Activities.Results.Incidents;
+using CanBo.Activities.Tasks;
 using CanBo.Activities.Tests.Decisions;
 using CanBo.Testing;
+using CanBo.Workflows.Execution;
 using Microsoft.EntityFrameworkCore;
-using Case = CanBo.Activities.Campaigns.Case;
 
 namespace CanBo.Activities.Tests.Cohorts;
 
@@ -25,31 +27,76 @@ public sealed class CohortTests
         waiting.Waiting.ShouldBe(2);
         waiting.Missing.Count.ShouldBe(2);
         (await world.CasesAsync()).Count(c => c.CurrentStep == "decision").ShouldBe(2);
-        await world.AdoptAsync((await world.MeetingsAsync()).Single(m => m.Status == Activities.Meetings.MeetingStatus.Planned));
+        await world.AdoptAsync((await world.MeetingsAsync()).Single(m => m.Status == MeetingStatus.Planned));
         await world.WorkAsync();
         (await world.CasesAsync()).ShouldAllBe(c => c.CurrentStep == "decision");
     }
 
     [Theory, BothDatabases]
-    public async Task A_case_that_is_cancelled_is_no_longer_waited_for(DatabaseKind kind)
+    public async Task A_case_that_is_cancelled_is_at_once_no_longer_waited_for(DatabaseKind kind)
     {
         await using var world = await HalfAsync(kind);
 
-        await world.Steps.RunAsync(
-            async (step, token) =>
-            {
-                foreach (var @case in await step.Db().Set<Case>().Where(c => c.CurrentStep == "meeting").ToListAsync(token))
-                {
-                    await step.CancelAsync(@case.InstanceId, "Left", token);
-                    @case.Cancel();
-                    Activities.Cohorts.Cohorts.CaseLeft(step, @case);
-                }
-            },
-            CancellationToken.None);
-        world.Clock.Advance(TimeSpan.FromSeconds(2));
+        foreach (var @case in (await world.CasesAsync()).Where(c => c.CurrentStep == "meeting"))
+            await world.Get<SettleIncident>().CancelCaseAsync(@case.Id, "Chuyển công tác.", DecisionWorld.Organiser, CancellationToken.None);
         await world.WorkAsync();
 
-        (await world.CasesAsync()).Where(c => c.Status != CaseStatus.Cancelled).ShouldAllBe(c => c.CurrentStep == "decision");
+        var cases = await world.CasesAsync();
+        cases.Count(c => c.Status == CaseStatus.Cancelled).ShouldBe(2);
+        cases.Where(c => c.Status != CaseStatus.Cancelled).ShouldAllBe(c => c.CurrentStep == "decision");
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_case_that_an_incident_holds_up_is_not_waited_for_and_comes_to_the_list_when_it_was_retried(DatabaseKind kind)
+    {
+        await using var world = await HalfAsync(kind);
+        List<MeetingCase> late;
+        await using (var db = world.Read())
+            late = await db.Set<MeetingCase>().Where(c => c.Status == MeetingCaseStatus.Waiting).ToListAsync();
+
+        foreach (var row in late)
+            await world.FaultAsync(row.InstanceId, row.Execution);
+        await world.WorkAsync();
+        var stopped = await world.CasesAsync();
+        foreach (var row in late)
+            await world.Steps.RunAsync((step, token) => step.RetryAsync(row.InstanceId, new ExecutionId(row.Execution), token), CancellationToken.None);
+        await world.AdoptAsync((await world.MeetingsAsync()).Single(m => m.Status == MeetingStatus.Planned));
+        await world.WorkAsync();
+
+        stopped.Count(c => c.FaultedAt is not null).ShouldBe(2);
+        stopped.Where(c => c.FaultedAt is null).ShouldAllBe(c => c.CurrentStep == "decision");
+        (await world.CasesAsync()).ShouldAllBe(c => c.FaultedAt == null && c.CurrentStep == "decision");
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_retried_case_is_waited_for_again_while_the_others_still_wait(DatabaseKind kind)
+    {
+        await using var world = await HalfAsync(kind);
+        MeetingCase first;
+        await using (var db = world.Read())
+            first = await db.Set<MeetingCase>().FirstAsync(c => c.Status == MeetingCaseStatus.Waiting);
+
+        await world.FaultAsync(first.InstanceId, first.Execution);
+        await world.WorkAsync();
+        await world.Steps.RunAsync((step, token) => step.RetryAsync(first.InstanceId, new ExecutionId(first.Execution), token), CancellationToken.None);
+        await world.WorkAsync();
+
+        var waiting = await world.Get<CohortQueries>().WaitingAsync(world.CampaignId, DecisionWorld.Organiser, CancellationToken.None);
+        waiting.ShouldHaveSingleItem().Missing.Count.ShouldBe(2);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_cancelled_campaign_lets_nobody_go_on(DatabaseKind kind)
+    {
+        await using var world = await HalfAsync(kind);
+
+        await world.Get<ChangeCampaign>().CancelAsync(world.CampaignId, "Lập nhầm năm.", DecisionWorld.Organiser, CancellationToken.None);
+        await world.WorkAsync();
+
+        (await world.CasesAsync()).ShouldAllBe(c => c.Status == CaseStatus.Cancelled && c.CurrentStep != "decision");
+        await using var db = world.Read();
+        (await db.Set<CohortMember>().AnyAsync()).ShouldBeFalse();
+        (await db.Set<TaskItem>().AnyAsync(t => t.Status == TaskState.Open)).ShouldBeFalse();
     }
 
     [Theory, BothDatabases]

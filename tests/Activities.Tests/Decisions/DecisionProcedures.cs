@@ -29,6 +29,34 @@ internal static class DecisionProcedures
         [Node("decision", "CanBo.FinalDecision", ("windowDays", 5), ("whenOverdue", "leave"))],
         [Line("decision", "Decided", "end"), Line("decision", "Overdue", "end"), Line("decision", "NoParticipant", "end")]);
 
+    /// <summary>Sheet, meeting, opinion of the Party committee, cohort, decision.</summary>
+    public static string WithSheet { get; } = Of(
+        [
+            Node("sheet", "CanBo.SelfAssessment", ("form", "D335-M02"), ("windowDays", 10)),
+            Node("meeting", "CanBo.Meeting", ("scope", "unit"), ("windowDays", 0)),
+            Node("head", "CanBo.Opinion", ("from", "UnitHead"), ("form", "opinion-party"), ("windowDays", 0)),
+            Node("cohort", "CanBo.WaitForCohort", ("cohort", "deciderUnitAndGroup"), ("windowDays", 0)),
+            Node("decision", "CanBo.FinalDecision", ("windowDays", 0), ("whenOverdue", "remind")),
+        ],
+        [
+            Line("sheet", "Submitted", "meeting"),
+            Line("sheet", "Overdue", "meeting"),
+            Line("sheet", "NotRequired", "meeting"),
+            Line("meeting", "Adopted", "head"),
+            Line("meeting", "NotRequired", "head"),
+            Line("head", "Submitted", "cohort"),
+            Line("head", "NotRequired", "cohort"),
+            Line("head", "NoParticipant", "cohort"),
+            Line("cohort", "Complete", "decision"),
+            Line("decision", "Decided", "end"),
+            Line("decision", "NoParticipant", "end"),
+        ]);
+
+    /// <summary>The decision alone; whoever goes on undecided comes to no end.</summary>
+    public static string NoEnd { get; } = Of(
+        [Node("decision", "CanBo.FinalDecision", ("windowDays", 5), ("whenOverdue", "leave")), Node("after", "Elsa.WriteLine", ("text", "Quá hạn"))],
+        [Line("decision", "Decided", "end"), Line("decision", "Overdue", "after"), Line("decision", "NoParticipant", "end")]);
+
     private static string Of(JsonObject[] steps, JsonObject[] lines) => new JsonObject
     {
         ["definitionId"] = Id,

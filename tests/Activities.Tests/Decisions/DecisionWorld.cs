@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using CanBo.Activities.Access;
 using CanBo.Activities.Campaigns;
+using CanBo.Activities.Forms;
 using CanBo.Activities.Meetings;
 using CanBo.Activities.People;
 using CanBo.Activities.People.Import;
@@ -11,11 +12,14 @@ using CanBo.Activities.Ratings;
 using CanBo.Activities.Ratings.Decisions;
 using CanBo.Activities.Ratings.Packages;
 using CanBo.Activities.Storage;
+using CanBo.Activities.Tasks;
 using CanBo.Runtime;
 using CanBo.Runtime.Stepping;
 using CanBo.Runtime.Storage;
 using CanBo.Runtime.Work;
 using CanBo.Testing;
+using CanBo.Workflows.Execution;
+using CanBo.Workflows.Values;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -62,7 +66,7 @@ public sealed class DecisionWorld : IAsyncDisposable
             (step, token) =>
             {
                 step.Db().Add(ProcedureDocument.Publish(DocumentKind.RulePackage, "TEST", 1, Package(cap), step.Now));
-                return Task.CompletedTask;
+                return ShippedDocuments.ImportAsync(step, token);
             },
             CancellationToken.None);
         await world.Get<SaveProcedure>().DraftAsync(DecisionProcedures.Id, procedure, Actor.System, CancellationToken.None);
@@ -134,6 +138,25 @@ public sealed class DecisionWorld : IAsyncDisposable
     /// <summary>The chair adopts the minutes.</summary>
     public Task AdoptAsync(Meeting meeting, DecisionWorld? host = null) => (host ?? this).Get<AdoptMeeting>().HandleAsync(
         meeting.Id, null, new Actor(Guid.NewGuid(), meeting.ChairId, ActorRoles.None, SignInStrength.Password), CancellationToken.None);
+
+    /// <summary>The task of a kind about a person, as it stands.</summary>
+    public async Task<TaskItem> TaskAsync(string code, TaskKind kind)
+    {
+        await using var db = Read();
+        return await (from task in db.Set<TaskItem>()
+                      join @case in db.Set<Case>() on task.CaseId equals @case.Id
+                      join person in db.Set<Person>() on @case.PersonId equals person.Id
+                      where person.Code == code && task.Kind == kind
+                      select task).SingleAsync();
+    }
+
+    /// <summary>Answers a task as its assignee.</summary>
+    public Task<SubmitOutcome> SubmitAsync(TaskItem task, RawValues values) => Get<SubmitTask>().SubmitAsync(
+        new Actor(null, task.AssigneeId, ActorRoles.None, SignInStrength.MailLink), task.Id, Guid.NewGuid().ToString("N"), values, isStrict: true, CancellationToken.None);
+
+    /// <summary>Makes an incident of what a case waits for.</summary>
+    public Task FaultAsync(Guid instanceId, int execution) =>
+        Steps.RunAsync((step, token) => step.ResumeAsync(instanceId, new ExecutionId(execution), "Nonsense", Value.EmptyObject, token), CancellationToken.None);
 
     /// <summary>What the background workers would do now.</summary>
     public Task WorkAsync() => Get<DueWork>().RunAllAsync(CancellationToken.None);

@@ -44,7 +44,24 @@ public sealed class FlowTests
         tasks.ShouldAllBe(t => t.Status == TaskState.Done);
         (await db.Set<Notice>().CountAsync(n => n.Kind == NoticeKind.TaskOpened)).ShouldBe(5);
         foreach (var @case in await world.CasesAsync())
+        {
             (await world.Get<InstanceQueries>().FindAsync(@case.InstanceId, CancellationToken.None))!.Status.ShouldBe(InstanceStatus.Finished);
+            @case.Status.ShouldBe(CaseStatus.Finished);
+        }
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_case_that_comes_to_no_end_is_an_incident_and_not_finished(DatabaseKind kind)
+    {
+        await using var world = await DecisionWorld.StartAsync(kind, DecisionProcedures.NoEnd, staff: 2);
+
+        world.Clock.Advance(TimeSpan.FromDays(10));
+        await world.WorkAsync();
+
+        (await world.CasesAsync()).ShouldAllBe(c => c.Status == CaseStatus.Open && c.FaultedAt != null);
+        var incidents = await world.Get<InstanceQueries>().ListIncidentsAsync(openOnly: true, 0, 10, CancellationToken.None);
+        incidents.Total.ShouldBe(2);
+        incidents.Incidents.ShouldAllBe(i => i.Message.Contains("without a final decision"));
     }
 
     [Theory, BothDatabases]

@@ -1,9 +1,13 @@
 using CanBo.Activities.Access;
 using CanBo.Activities.Campaigns;
+using CanBo.Activities.Errors;
 using CanBo.Activities.Mail;
 using CanBo.Activities.Mail.Transport;
 using CanBo.Activities.Petitions;
+using CanBo.Activities.Procedures;
+using CanBo.Activities.Storage;
 using CanBo.Activities.Tests.Results;
+using CanBo.Runtime.Stepping;
 using CanBo.Testing;
 using CanBo.Testing.Mail;
 using Microsoft.EntityFrameworkCore;
@@ -69,12 +73,50 @@ public sealed class LetterTests : IAsyncLifetime
         var mails = await _server.ReceivedAsync();
         var to021 = mails.Where(m => m.EnvelopeTo == "an@sonlinh.example").Select(m => m.Subject).ToList();
         to021.ShouldContain("Có thông báo kết quả đánh giá");
+        to021.ShouldContain("Đã nhận kiến nghị");
         to021.ShouldContain("Kiến nghị đã được trả lời");
         to021.ShouldContain("Kết quả đánh giá đã công khai trong cơ quan");
         mails.ShouldContain(m => m.EnvelopeTo == "hoa@sonlinh.example" && m.Subject.StartsWith("Trả lời kiến nghị", StringComparison.Ordinal));
         foreach (var mail in mails)
             foreach (var secret in Secrets)
                 Words(mail).ShouldNotContain(secret, Shouldly.Case.Sensitive);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_text_that_is_changed_after_the_launch_does_not_change_the_letters_of_the_campaign(DatabaseKind kind)
+    {
+        await using var world = await ResultWorld.StartAsync(kind, _transport);
+
+        await world.Get<StepRunner>().RunAsync(
+            async (step, token) =>
+            {
+                foreach (var code in new[] { "tasks", "letter" })
+                {
+                    var text = await Documents.FindAsync(step.Db(), DocumentKind.MailText, code, token);
+                    step.Db().Add(ProcedureDocument.Publish(DocumentKind.MailText, code, 9, text!.Json.Replace("{{campaign}}", "Bản sửa sau", StringComparison.Ordinal), step.Now));
+                }
+            },
+            CancellationToken.None);
+        await world.MailAsync();
+
+        var mails = await _server.ReceivedAsync();
+        mails.Count.ShouldBe(6);
+        mails.ShouldAllBe(m => m.Text.Contains("Xếp loại công chức năm 2026") && !m.Everything.Contains("Bản sửa sau"));
+    }
+
+    [Theory, BothDatabases]
+    public async Task Whoever_chose_English_is_written_to_in_English_and_nobody_else(DatabaseKind kind)
+    {
+        await using var world = await ResultWorld.StartAsync(kind, _transport);
+
+        await world.Get<ChooseLanguage>().HandleAsync(await world.ActorAsync("021", SignInStrength.MailLink), "en", CancellationToken.None);
+        await Should.ThrowAsync<InvalidInputException>(async () => await world.Get<ChooseLanguage>().HandleAsync(await world.ActorAsync("022"), "fr", CancellationToken.None));
+        await Should.ThrowAsync<NotAllowedException>(() => world.Get<ChooseLanguage>().HandleAsync(Actor.Anonymous, "en", CancellationToken.None));
+        await world.MailAsync();
+
+        var mails = await _server.ReceivedAsync();
+        mails.Single(m => m.EnvelopeTo == "an@sonlinh.example").Text.ShouldContain("Dear Đỗ Đình Ân");
+        mails.Where(m => m.EnvelopeTo != "an@sonlinh.example").ShouldAllBe(m => m.Text.Contains("Kính gửi"));
     }
 
     [Theory, BothDatabases]

@@ -1,7 +1,11 @@
 using CanBo.Activities.Access;
 using CanBo.Activities.Errors;
 using CanBo.Activities.Meetings;
+using CanBo.Activities.Results.Files;
+using CanBo.Activities.Tasks;
+using CanBo.Activities.Tasks.Reading;
 using CanBo.Activities.Tests.Decisions;
+using CanBo.Activities.Tests.Tasks;
 using CanBo.Testing;
 
 namespace CanBo.Activities.Tests.Meetings;
@@ -91,5 +95,42 @@ public sealed class MeetingTests
 
         refused.Field.ShouldBe("attendance");
         (await world.Get<MeetingQueries>().GetAsync(id, secretary, CancellationToken.None)).Attendance.ShouldAllBe(a => a.Presence == Presence.Present);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Those_convoked_read_the_sheets_of_their_meeting_with_the_evidence_and_nobody_else_does(DatabaseKind kind)
+    {
+        await using var world = await DecisionWorld.StartAsync(kind, DecisionProcedures.WithSheet, staff: 5);
+        var sheet = await world.TaskAsync("N002", TaskKind.SelfAssessment);
+        var file = await world.Get<ChangeFiles>().AddAsync(await world.ActorAsync("N002"), sheet.Id, "evidence", "a.pdf", "%PDF-1.7\n"u8.ToArray(), CancellationToken.None);
+        var (convoked, chair, stranger) = (await world.ActorAsync("N004"), await world.ActorAsync("H1"), await world.ActorAsync("N001"));
+
+        await NobodyAsync(convoked, chair);
+        await world.SubmitAsync(sheet, Answers.Sheet());
+        (await world.Get<FileQueries>().GetAsync(chair, file.Id, CancellationToken.None)).Name.ShouldBe("a.pdf");
+        await NobodyAsync(stranger);
+        await NobodyAsync(convoked);
+        await world.SubmitAsync(await world.TaskAsync("N004", TaskKind.SelfAssessment), Answers.Sheet());
+        (await world.Get<FileQueries>().GetAsync(convoked, file.Id, CancellationToken.None)).Name.ShouldBe("a.pdf");
+        var read = await world.Get<CaseDocuments>().GetAsync(sheet.CaseId!.Value, convoked, CancellationToken.None);
+        read.MayOpenFile.ShouldBeFalse();
+        read.Answers.ShouldHaveSingleItem().Kind.ShouldBe(TaskKind.SelfAssessment);
+
+        var meeting = (await world.MeetingsAsync()).ShouldHaveSingleItem();
+        await world.Get<AdoptMeeting>().HandleAsync(
+            meeting.Id, new MeetingDraft(Attendance: [new AttendanceLine(convoked.PersonId!.Value, Presence.AbsentWithLeave)]), chair, CancellationToken.None);
+        var opinion = await world.TaskAsync("N002", TaskKind.Opinion);
+        await world.SubmitAsync(opinion, Answers.Opinion());
+        await NobodyAsync(convoked);
+        (await world.Get<CaseDocuments>().GetAsync(sheet.CaseId.Value, chair, CancellationToken.None)).Answers.ShouldHaveSingleItem().Kind.ShouldBe(TaskKind.SelfAssessment);
+
+        async Task NobodyAsync(params Actor[] actors)
+        {
+            foreach (var actor in actors)
+            {
+                await Should.ThrowAsync<NotFoundException>(() => world.Get<FileQueries>().GetAsync(actor, file.Id, CancellationToken.None));
+                await Should.ThrowAsync<NotFoundException>(() => world.Get<CaseDocuments>().GetAsync(sheet.CaseId!.Value, actor, CancellationToken.None));
+            }
+        }
     }
 }

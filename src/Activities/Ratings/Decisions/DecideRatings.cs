@@ -119,6 +119,7 @@ public sealed class DecideRatings(StepRunner steps) : IDisposable
         }
 
         await step.FlushAsync(cancellation);
+        await TellCohortsAsync(step, signed, cancellation);
         await MoveOnAsync(step, signed, decider, cancellation);
         return outcomes;
 
@@ -130,6 +131,15 @@ public sealed class DecideRatings(StepRunner steps) : IDisposable
             signed.Add(@case);
             return DecisionDesk.Sign(step, @case, choice, verdict, facts with { Proposed = @case.ProposedRating }, actor);
         }
+    }
+
+    // A case decided on another way than through its cohort is no longer waited for there.
+    private static async Task TellCohortsAsync(StepScope step, List<Case> signed, CancellationToken cancellation)
+    {
+        var ids = signed.ConvertAll(c => c.Id);
+        var arrived = await step.Db().Set<CohortMember>().Where(m => EF.Parameter(ids).Contains(m.CaseId)).Select(m => m.CaseId).ToListAsync(cancellation);
+        foreach (var @case in signed.Where(c => !arrived.Contains(c.Id)))
+            Cohorts.Cohorts.CaseLeft(step, @case);
     }
 
     private static async Task MoveOnAsync(StepScope step, List<Case> signed, Guid decider, CancellationToken cancellation)

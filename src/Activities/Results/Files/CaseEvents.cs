@@ -31,6 +31,7 @@ internal static class CaseEvents
         ["PetitionOverdue"] = Sentence.Of("Quá hạn trả lời kiến nghị"),
         ["CaseFinished"] = Sentence.Of("Kết thúc hồ sơ"),
         ["CaseCancelled"] = Sentence.Of("Hủy hồ sơ"),
+        ["CaseFaulted"] = Sentence.Of("Hồ sơ gặp sự cố, tạm dừng"),
         ["IncidentRetried"] = Sentence.Of("Chạy lại bước gặp sự cố"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

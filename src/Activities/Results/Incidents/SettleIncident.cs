@@ -36,7 +36,7 @@ public sealed class SettleIncident(StepRunner steps, IncidentRetry retry)
     /// <summary>Calls a case off; its open tasks are withdrawn.</summary>
     /// <exception cref="NotFoundException">There is no such case.</exception>
     /// <exception cref="InvalidInputException">No reason.</exception>
-    /// <exception cref="RuleBrokenException">It is over already.</exception>
+    /// <exception cref="RuleBrokenException">It is over already, or decided.</exception>
     public Task CancelCaseAsync(Guid caseId, string? reason, Actor actor, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(actor);
@@ -50,8 +50,11 @@ public sealed class SettleIncident(StepRunner steps, IncidentRetry retry)
                 var @case = await step.Db().Set<Case>().FirstOrDefaultAsync(c => c.Id == caseId, token) ?? throw new NotFoundException();
                 if (@case.Status is CaseStatus.Cancelled or CaseStatus.Finished)
                     throw new RuleBrokenException(Sentence.Of("Hồ sơ đã kết thúc, không hủy được nữa."), code: "case_over");
-                await step.CancelAsync(@case.InstanceId, "CaseCancelled", token);
-                @case.Cancel();
+                // Taking a decided case out would change the base that the group's cap was checked against.
+                if (@case.FinalRating is not null)
+                    throw new RuleBrokenException(Sentence.Of("Hồ sơ đã có quyết định, không hủy được. Muốn đổi mức xếp loại, thay quyết định."), code: "case_decided");
+                if (!await step.CancelAsync(@case.InstanceId, "CaseCancelled", token))
+                    @case.Cancel();
                 step.Audit(caseId, "CaseCancelled", actor.AuditName, Value.Object(("reason", Value.Of(words))));
             },
             cancellation);

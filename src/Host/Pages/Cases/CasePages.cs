@@ -25,8 +25,8 @@ internal static class CasePages
 
     private static async Task<RazorComponentResult<CaseDocumentsPage>> Documents(Guid id, CaseDocuments documents, Actor actor, CancellationToken cancellation)
     {
-        var (person, answers) = await documents.GetAsync(id, actor, cancellation);
-        return new(new { Id = id, Person = person, Answers = answers });
+        var read = await documents.GetAsync(id, actor, cancellation);
+        return new(new { Id = id, read.Person, read.Answers, read.MayOpenFile });
     }
 
     private static async Task<RazorComponentResult<NoticePage>> Notice(Guid id, ResultNotices notices, Actor actor, CancellationToken cancellation) =>
