@@ -102,6 +102,28 @@ namespace CanBo.Activities.Storage.Migrations.PostgreSql
                     b.ToTable("accounts", (string)null);
                 });
 
+            modelBuilder.Entity("CanBo.Activities.Access.ChosenLanguage", b =>
+                {
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("language");
+
+                    b.HasKey("OwnerId")
+                        .HasName("pk_chosen_languages");
+
+                    b.ToTable("chosen_languages", (string)null);
+                });
+
             modelBuilder.Entity("CanBo.Activities.Access.Link", b =>
                 {
                     b.Property<Guid>("Id")
@@ -457,6 +479,10 @@ namespace CanBo.Activities.Storage.Migrations.PostgreSql
                     b.Property<Guid?>("DecisionId")
                         .HasColumnType("uuid")
                         .HasColumnName("decision_id");
+
+                    b.Property<DateTimeOffset?>("FaultedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("faulted_at");
 
                     b.Property<string>("FinalRating")
                         .HasColumnType("text")

@@ -96,6 +96,28 @@ namespace CanBo.Activities.Storage.Migrations.Sqlite
                     b.ToTable("accounts", (string)null);
                 });
 
+            modelBuilder.Entity("CanBo.Activities.Access.ChosenLanguage", b =>
+                {
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.HasKey("OwnerId")
+                        .HasName("pk_chosen_languages");
+
+                    b.ToTable("chosen_languages", (string)null);
+                });
+
             modelBuilder.Entity("CanBo.Activities.Access.Link", b =>
                 {
                     b.Property<Guid>("Id")
@@ -451,6 +473,10 @@ namespace CanBo.Activities.Storage.Migrations.Sqlite
                     b.Property<Guid?>("DecisionId")
                         .HasColumnType("TEXT")
                         .HasColumnName("decision_id");
+
+                    b.Property<long?>("FaultedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("faulted_at");
 
                     b.Property<string>("FinalRating")
                         .HasColumnType("TEXT")
