@@ -5,8 +5,10 @@ using CanBo.Activities.Errors;
 using CanBo.Activities.Forms;
 using CanBo.Activities.Storage;
 using CanBo.Activities.Texts;
+using CanBo.Runtime.Audit;
 using CanBo.Runtime.Stepping;
 using CanBo.Workflows.Values;
+using Microsoft.EntityFrameworkCore;
 
 namespace CanBo.Activities.Tasks;
 
@@ -48,6 +50,8 @@ public sealed class SubmitTask(StepRunner steps, TaskAnswers answers)
             return task.OperationId == operationId
                 ? new SubmitOutcome.Received(first, IsLate: task.Status != TaskState.Done)
                 : new SubmitOutcome.AlreadyReceived(first, values);
+        if (task.OperationId == operationId)
+            return new SubmitOutcome.Received(await FirstSentAsync(step, task, cancellation), IsLate: false);
         if (!task.TakesAnswer)
             return new SubmitOutcome.NoLongerAsked(task.Status, task.StatusReason ?? "", values);
 
@@ -72,6 +76,17 @@ public sealed class SubmitTask(StepRunner steps, TaskAnswers answers)
 
     private static DateTimeOffset? FirstReceived(TaskItem task) =>
         task.Status == TaskState.Done ? task.SubmittedAt : task.LateAnswer is not null ? task.LateAt : null;
+
+    // Given back since: what this operation sent is the draft now, and sending it again changes nothing.
+    private static async Task<DateTimeOffset> FirstSentAsync(StepScope step, TaskItem task, CancellationToken cancellation)
+    {
+        var (subject, id) = (task.CaseId ?? task.CampaignId, task.Id.ToString("N"));
+        return await step.Db().Set<AuditRow>()
+            .Where(a => a.Subject == subject && (a.Action == "TaskSubmitted" || a.Action == "LateAnswerKept") && a.Data.Contains(id))
+            .OrderByDescending(a => a.Number)
+            .Select(a => (DateTimeOffset?)a.At)
+            .FirstOrDefaultAsync(cancellation) ?? task.OpenedAt;
+    }
 
     private static void Audit(StepScope step, Actor actor, TaskItem task, TaskDesk desk, bool isLate) => step.Audit(
         task.CaseId ?? task.CampaignId,

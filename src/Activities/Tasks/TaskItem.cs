@@ -142,14 +142,30 @@ public sealed class TaskItem
     /// <summary>Not needed, says the organiser.</summary>
     public void Waive(string reason) => (Status, StatusReason, Version) = (TaskState.Waived, reason, Version + 1);
 
-    /// <summary>Given back to be done again; what was answered becomes the draft.</summary>
+    /// <summary>
+    /// Given back to be done again; what was answered becomes the draft. The operation that sent it stays known, so that a copy of it that arrives late does not
+    /// send the old answer again.
+    /// </summary>
     public void Return(string reason) =>
-        (Status, StatusReason, Draft, DraftVersion, Answer, OperationId, SubmittedAt, LateAt, Version) =
-        (TaskState.Open, reason, Answer ?? Draft, DraftVersion + 1, null, null, null, null, Version + 1);
+        (Status, StatusReason, Draft, DraftVersion, Answer, SubmittedAt, LateAt, Version) =
+        (TaskState.Open, reason, Answer ?? Draft, DraftVersion + 1, null, null, null, Version + 1);
+
+    /// <summary>The case came to the step again: the task belongs to its new round.</summary>
+    public void MoveTo(int execution) => (Execution, Version) = (execution, Version + 1);
+
+    /// <summary>Asked again in a new round, beginning from what was written before.</summary>
+    public void AskAgain(DateTimeOffset? dueAt, Sentence? explanation) =>
+        (Status, StatusReason, Draft, DraftVersion, Answer, LateAnswer, SubmittedAt, LateAt, DueAt, DueExplanation, Version) =
+        (TaskState.Open, null, Answer ?? LateAnswer ?? Draft, DraftVersion + 1, null, null, null, null, dueAt, explanation, Version + 1);
+
+    /// <summary>No longer in force, because what it rests on was given back; kept as the draft for when it is asked for again.</summary>
+    public void SetAside() =>
+        (Status, StatusReason, Draft, DraftVersion, Answer, SubmittedAt, LateAt, Version) =
+        (TaskState.Withdrawn, "", Answer ?? Draft, DraftVersion + 1, null, null, null, Version + 1);
 
     /// <summary>Another person is asked instead.</summary>
     public void Reassign(Guid assigneeId, Sentence reason, string why) =>
-        (AssigneeId, Reason, StatusReason, Draft, Version) = (assigneeId, reason, why, null, Version + 1);
+        (AssigneeId, Reason, StatusReason, Draft, OperationId, Version) = (assigneeId, reason, why, null, null, Version + 1);
 
     /// <summary>More time.</summary>
     public void Extend(DateTimeOffset dueAt, Sentence explanation, string why) =>

@@ -49,6 +49,10 @@ internal static class StimulusJson
             case Stimulus.Retry retry:
                 writer.WriteNumber("execution", retry.Execution.Number);
                 break;
+            case Stimulus.Return back:
+                writer.WriteString("node", back.NodeId);
+                writer.WriteString("reason", back.Reason);
+                break;
             default:
                 throw new InvalidOperationException($"The journal does not know stimuli of type {stimulus.GetType().Name}.");
         }
@@ -74,6 +78,7 @@ internal static class StimulusJson
             nameof(Stimulus.Resume) => new Stimulus.Resume(id, now, Execution(value), value["name"].AsString, value["data"]),
             nameof(Stimulus.Cancel) => new Stimulus.Cancel(id, now, value["reason"].AsString),
             nameof(Stimulus.Retry) => new Stimulus.Retry(id, now, Execution(value)),
+            nameof(Stimulus.Return) => new Stimulus.Return(id, now, value["node"].AsString, value["reason"].AsString),
             var kind => throw new JsonException($"The journal holds an unknown stimulus '{kind}'."),
         };
     }

@@ -58,6 +58,11 @@ internal sealed class StepAttempt : StepScope, IAsyncDisposable
     public override Task<bool> RetryAsync(Guid instanceId, ExecutionId execution, CancellationToken cancellation) =>
         _instances.AdvanceAsync(instanceId, id => new Stimulus.Retry(id, Now, execution), cancellation);
 
+    public override async Task<IReadOnlyList<string>> ReturnAsync(Guid instanceId, string nodeId, string reason, CancellationToken cancellation) =>
+        await _instances.AdvanceAsync(instanceId, id => new Stimulus.Return(id, Now, nodeId, reason), cancellation)
+            ? Writes.Instances[instanceId].Graph.Following(nodeId)
+            : [];
+
     public override void ResumeLater(Guid instanceId, ExecutionId execution, string name, Value data)
     {
         var id = Guid.CreateVersion7(Now);

@@ -36,6 +36,16 @@ public abstract class StepScope
     public abstract Task<bool> RetryAsync(Guid instanceId, ExecutionId execution, CancellationToken cancellation);
 
     /// <summary>
+    /// Takes an instance back to a node that it has passed; what the node leads to is withdrawn and gone through again. Returns the ids of these nodes, the node
+    /// first; none when it is still open, was never reached, or the instance is over: nothing was changed.
+    /// </summary>
+    /// <param name="instanceId">The instance.</param>
+    /// <param name="nodeId">The node in the definition.</param>
+    /// <param name="reason">A code for the journal.</param>
+    /// <param name="cancellation">Stops before the commit.</param>
+    public abstract Task<IReadOnlyList<string>> ReturnAsync(Guid instanceId, string nodeId, string reason, CancellationToken cancellation);
+
+    /// <summary>
     /// Resumes after this step's commit, in a transaction of its own: for telling many other instances (a cohort is complete).
     /// Durable, at least once, and harmless when the execution no longer waits.
     /// </summary>

@@ -31,6 +31,9 @@ public abstract class ActivityContext
     /// <summary>How often this node began before in this instance: 0 the first time, more after a return.</summary>
     public abstract int Round { get; }
 
+    /// <summary>True while the node begins because a connection of the procedure leads back to it: what was done here is to be done again.</summary>
+    public abstract bool IsReturn { get; }
+
     /// <summary>Completes on one port.</summary>
     public ActivityResult Done(string outcome, params ReadOnlySpan<(string Output, Value Value)> outputs)
     {

@@ -29,6 +29,9 @@ public sealed record ActivityDescriptor(string TypeName, int Version, Bilingual 
     /// <summary>True when it decides the case; a case that ends without one or an explicit Finish is an incident.</summary>
     public bool IsFinalDecision { get; init; }
 
+    /// <summary>Ports by which a final decision leaves without having decided (nobody to decide, overdue); by the others it decided.</summary>
+    public ImmutableArray<string> UndecidedPorts { get; init; } = [];
+
     /// <summary>True when reaching it ends the whole procedure (<c>Elsa.Finish</c>, <c>Elsa.End</c>).</summary>
     public bool IsTerminal { get; init; }
 }

@@ -30,6 +30,7 @@ public static class Engine
             Stimulus.Resume resume => run.Resume(resume),
             Stimulus.Cancel cancel => run.Cancel(cancel.Reason),
             Stimulus.Retry retry => run.Retry(retry.Execution),
+            Stimulus.Return back => run.Return(back.NodeId, back.Reason),
             _ => throw new ArgumentException($"The engine does not know stimuli of type {stimulus.GetType().Name}.", nameof(stimulus)),
         };
         return changed ? run.ToStep() : Step.Unchanged(state);

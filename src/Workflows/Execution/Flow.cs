@@ -86,6 +86,14 @@ internal readonly struct Flow(Run run, OpenExecution self)
         run.Complete(self, OutcomeNames.Done);
     }
 
+    /// <summary>A child that had ended begins a new round, because somebody took the case back to it.</summary>
+    public void ReturnTo(GraphNode child, string reason)
+    {
+        run.Journal(JournalEvents.Returned, child, reason);
+        Reset(child.Position);
+        Take(child.Position);
+    }
+
     /// <summary>A child that had ended begins once more: what followed it is as if it had not been.</summary>
     public void Reopen(int position)
     {
@@ -111,7 +119,7 @@ internal readonly struct Flow(Run run, OpenExecution self)
 
         run.Journal(JournalEvents.Returned, target, from.Node.Id);
         Reset(connection.Target);
-        Take(connection.Target);
+        Take(connection.Target, isReturn: true);
         return true;
     }
 
@@ -177,10 +185,10 @@ internal readonly struct Flow(Run run, OpenExecution self)
         }
     }
 
-    private void Take(int position)
+    private void Take(int position, bool isReturn = false)
     {
         self.NodeVisits[position]++;
-        run.Schedule(self.Node.Children[position], self);
+        run.Schedule(self.Node.Children[position], self, isReturn);
     }
 
     /// <summary>The race is won: whatever still runs towards the join is withdrawn, and its branches die out.</summary>

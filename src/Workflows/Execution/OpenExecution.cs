@@ -16,6 +16,9 @@ internal sealed class OpenExecution(ExecutionId id, GraphNode node, OpenExecutio
 
     public int Round { get; init; }
 
+    /// <summary>True for the target of a connection that returns, in the step that follows it.</summary>
+    public bool IsReturn { get; init; }
+
     public DateTimeOffset Since { get; set; }
 
     /// <summary>Null when the node's constants are all there is.</summary>

@@ -14,6 +14,22 @@ internal sealed partial class Run
         return true;
     }
 
+    /// <summary>Takes the case back to a node that ended. False when there is none such, or what it stands in is over.</summary>
+    public bool Return(string nodeId, string reason)
+    {
+        if (Graph.Find(nodeId) is not { Parent.Flow: not null } node)
+            return false;
+        var flowchart = _open.FindLast(open => open.Node == node.Parent && open.Status == ExecutionStatus.Running);
+        if (flowchart is null || flowchart.NodeVisits.Length == 0 || flowchart.NodeVisits[node.Position] == 0)
+            return false;
+        if (_open.Exists(open => open.Node == node && open.Parent == flowchart) || _queue.Exists(item => item.Node == node && item.Parent == flowchart))
+            return false;
+
+        new Flow(this, flowchart).ReturnTo(node, reason);
+        Drain();
+        return true;
+    }
+
     /// <summary>Withdraws an execution and everything inside it, innermost and newest first. Its container is not told.</summary>
     public void Withdraw(OpenExecution execution)
     {

@@ -41,7 +41,7 @@ internal sealed partial class Run
     /// <summary>Ends an execution on its outcomes and tells its container.</summary>
     public void Complete(OpenExecution execution, ImmutableArray<string> outcomes)
     {
-        if (!MayComplete(execution))
+        if (!MayComplete(execution) && !Decides(execution, outcomes))
         {
             EndsWithoutDecision(execution);
             return;
@@ -49,7 +49,7 @@ internal sealed partial class Run
 
         Journal(JournalEvents.Completed, execution, outcomes.Length == 1 ? outcomes[0] : string.Join(',', outcomes));
         Close(execution);
-        _isDecided |= execution.Node.Descriptor.IsFinalDecision;
+        _isDecided |= Decides(execution, outcomes);
         var parent = execution.Parent;
         if (parent is null || EndsInstance(execution))
         {
@@ -65,7 +65,10 @@ internal sealed partial class Run
 
     /// <summary>False for the root of a procedure in which people act, as long as nothing was decided and no end was reached.</summary>
     public bool MayComplete(OpenExecution execution) =>
-        execution.Parent is not null || !Graph.HasHumanActivities || _isDecided || execution.Node.Descriptor.IsFinalDecision || execution.Node.Descriptor.IsTerminal;
+        execution.Parent is not null || !Graph.HasHumanActivities || _isDecided || execution.Node.Descriptor.IsTerminal;
+
+    private static bool Decides(OpenExecution execution, ImmutableArray<string> outcomes) =>
+        execution.Node.Descriptor is { IsFinalDecision: true, UndecidedPorts: var undecided } && !outcomes.Any(undecided.Contains);
 
     private static bool EndsInstance(OpenExecution execution) =>
         execution.Node.Descriptor.IsTerminal && (execution.Node.Activity is not End || execution.Parent?.Parent is null);
@@ -91,13 +94,13 @@ internal sealed partial class Run
         {
             var item = _queue[_head++];
             if (item.Node is not null)
-                Begin(item.Node, item.Parent, _rounds[item.Node.Index]++);
+                Begin(item.Node, item.Parent, _rounds[item.Node.Index]++, item.IsReturn);
         }
     }
 
-    private void Begin(GraphNode node, OpenExecution? parent, int round)
+    private void Begin(GraphNode node, OpenExecution? parent, int round, bool isReturn = false)
     {
-        var execution = new OpenExecution(new ExecutionId(++_executionCount), node, parent) { Round = round };
+        var execution = new OpenExecution(new ExecutionId(++_executionCount), node, parent) { Round = round, IsReturn = isReturn };
         _open.Add(execution);
         Journal(JournalEvents.Started, execution, "");
         if (++_beginnings > MaxBeginnings)

@@ -63,11 +63,11 @@ internal sealed partial class Run
     public ActivityContext ContextOf(OpenExecution execution) => _context.Of(execution);
 
     /// <summary>Puts a node at the end of the list of those to begin.</summary>
-    public void Schedule(GraphNode node, OpenExecution? parent)
+    public void Schedule(GraphNode node, OpenExecution? parent, bool isReturn = false)
     {
         if (parent is not null)
             parent.LiveChildren++;
-        _queue.Add(new WorkItem(node, parent));
+        _queue.Add(new WorkItem(node, parent, isReturn));
     }
 
     /// <summary>Takes nodes off that list again.</summary>
@@ -171,4 +171,4 @@ internal sealed partial class Run
 }
 
 /// <summary>A node that is to begin; without node: taken off again.</summary>
-internal readonly record struct WorkItem(GraphNode? Node, OpenExecution? Parent);
+internal readonly record struct WorkItem(GraphNode? Node, OpenExecution? Parent, bool IsReturn);

@@ -28,6 +28,8 @@ internal sealed class RunContext(Run run) : ActivityContext, IExpressionScope
 
     public override int Round => _execution.Round;
 
+    public override bool IsReturn => _execution.IsReturn;
+
     public override Value Input(string name)
     {
         var inputs = _execution.Node.Inputs;

@@ -34,6 +34,14 @@ public abstract record Stimulus
     /// <summary>Cancels the whole instance; every open execution is withdrawn.</summary>
     public sealed record Cancel(string Id, DateTimeOffset Now, string Reason) : Stimulus(Id, Now);
 
+    /// <summary>
+    /// Takes the case back to a node that it has passed, as a connection that leads there would: what the node leads to is withdrawn and counted anew, what stands
+    /// beside it stays. Changes nothing while the node is still open or was never reached.
+    /// </summary>
+    /// <param name="NodeId">Id of the node in the definition.</param>
+    /// <param name="Reason">A code for the journal; words belong into the audit trail.</param>
+    public sealed record Return(string Id, DateTimeOffset Now, string NodeId, string Reason) : Stimulus(Id, Now);
+
     /// <summary>Runs a faulted execution again from its beginning and resolves its incident.</summary>
     public sealed record Retry(string Id, DateTimeOffset Now, ExecutionId Execution) : Stimulus(Id, Now);
 }

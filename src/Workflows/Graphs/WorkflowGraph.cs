@@ -52,6 +52,17 @@ public sealed class WorkflowGraph
         return new GraphCompiler(definition, catalogue).Compile();
     }
 
+    /// <summary>Ids of the nodes that a case goes through again when it is taken back to a node: the node itself and what it leads to, with what stands inside.</summary>
+    public ImmutableArray<string> Following(string nodeId)
+    {
+        if (Find(nodeId) is not { Parent: { Flow: { } plan } parent } node)
+            return [];
+        var region = plan.RegionFrom(node.Position);
+        return [.. parent.Children.Where(child => region[child.Position]).SelectMany(Inside)];
+    }
+
+    private static IEnumerable<string> Inside(GraphNode node) => node.Children.SelectMany(Inside).Prepend(node.Id);
+
     /// <summary>The node of that id, or null.</summary>
     public GraphNode? Find(string nodeId)
     {

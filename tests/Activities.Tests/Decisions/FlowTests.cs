@@ -1,9 +1,12 @@
 using CanBo.Activities.Campaigns;
+using CanBo.Activities.Errors;
 using CanBo.Activities.Mail;
 using CanBo.Activities.Meetings;
 using CanBo.Activities.Ratings;
 using CanBo.Activities.Ratings.Decisions;
 using CanBo.Activities.Tasks;
+using CanBo.Activities.Tasks.Organising;
+using CanBo.Activities.Tests.Tasks;
 using CanBo.Runtime.Instances;
 using CanBo.Testing;
 using CanBo.Workflows.Execution;
@@ -91,5 +94,36 @@ public sealed class FlowTests
         outcomes.ShouldHaveSingleItem().Code.ShouldBe("not_ready");
         await using var db = world.Read();
         (await db.Set<Campaigns.Case>().CountAsync(c => c.FinalRating != null)).ShouldBe(0);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_returned_sheet_leaves_the_list_and_comes_back_to_it_and_never_over_a_signed_decision(DatabaseKind kind)
+    {
+        await using var world = await DecisionWorld.StartAsync(kind, DecisionProcedures.WithSheet, staff: 4);
+        foreach (var code in new[] { "N001", "N002", "N003", "N004" })
+            await world.SubmitAsync(await world.TaskAsync(code, TaskKind.SelfAssessment), Answers.Sheet("85", "TOT"));
+        foreach (var meeting in await world.MeetingsAsync())
+            await world.AdoptAsync(meeting);
+        foreach (var code in new[] { "N001", "N002", "N003", "N004" })
+            await world.SubmitAsync(await world.TaskAsync(code, TaskKind.Opinion), Answers.Opinion());
+        await world.WorkAsync();
+        (await world.CasesAsync()).ShouldAllBe(c => c.CurrentStep == "decision");
+        var sheet = await world.TaskAsync("N002", TaskKind.SelfAssessment);
+        var head = await world.ActorAsync("H");
+
+        await world.Get<ReturnTask>().ReturnAsync(DecisionWorld.Organiser, sheet.Id, 3, "Thiếu điểm tháng 3", CancellationToken.None);
+        var away = (await world.CasesAsync()).Single(c => c.Id == sheet.CaseId);
+        await using var db = world.Read();
+        var awaited = await db.Set<AwaitedDecision>().CountAsync(a => a.Status == AwaitedStatus.Waiting);
+        await world.SubmitAsync(await world.TaskAsync("N002", TaskKind.SelfAssessment), Answers.Sheet("88", "TOT"));
+        await world.AdoptAsync((await world.MeetingsAsync()).Single(m => m.Status == MeetingStatus.Planned));
+        await world.WorkAsync();
+
+        away.CurrentStep.ShouldBe("sheet");
+        awaited.ShouldBe(3);
+        (await world.CasesAsync()).ShouldAllBe(c => c.CurrentStep == "decision");
+        (await world.SignAsync(head, new RatingChoice(sheet.CaseId!.Value, Rating.TOT))).ShouldHaveSingleItem().IsDecided.ShouldBeTrue();
+        var refused = await Should.ThrowAsync<RuleBrokenException>(() => world.Get<ReturnTask>().ReturnAsync(DecisionWorld.Organiser, sheet.Id, 3, "Muộn rồi", CancellationToken.None));
+        refused.Code.ShouldBe("case_decided");
     }
 }

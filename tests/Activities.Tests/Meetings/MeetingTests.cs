@@ -109,8 +109,6 @@ public sealed class MeetingTests
         await world.SubmitAsync(sheet, Answers.Sheet());
         (await world.Get<FileQueries>().GetAsync(chair, file.Id, CancellationToken.None)).Name.ShouldBe("a.pdf");
         await NobodyAsync(stranger);
-        await NobodyAsync(convoked);
-        await world.SubmitAsync(await world.TaskAsync("N004", TaskKind.SelfAssessment), Answers.Sheet());
         (await world.Get<FileQueries>().GetAsync(convoked, file.Id, CancellationToken.None)).Name.ShouldBe("a.pdf");
         var read = await world.Get<CaseDocuments>().GetAsync(sheet.CaseId!.Value, convoked, CancellationToken.None);
         read.MayOpenFile.ShouldBeFalse();

@@ -6,6 +6,7 @@ using CanBo.Activities.Ratings;
 using CanBo.Activities.Tasks;
 using CanBo.Activities.Tasks.Organising;
 using CanBo.Runtime.Audit;
+using CanBo.Runtime.Instances;
 using CanBo.Testing;
 using Microsoft.EntityFrameworkCore;
 
@@ -81,7 +82,7 @@ public sealed class OrganisingTests
     }
 
     [Theory, BothDatabases]
-    public async Task A_returned_sheet_is_a_draft_again_and_counts_anew_when_sent(DatabaseKind kind)
+    public async Task A_returned_sheet_is_a_draft_again_and_takes_its_case_back_to_its_step(DatabaseKind kind)
     {
         await using var world = await TaskWorld.StartAsync(kind);
         var task = await world.TaskAsync("021");
@@ -90,13 +91,79 @@ public sealed class OrganisingTests
         await world.Get<ReturnTask>().ReturnAsync(TaskWorld.Organiser, task.Id, 2, "Thiếu điểm tháng 3", CancellationToken.None);
 
         var returned = await world.TaskAsync("021");
+        returned.Id.ShouldBe(task.Id);
         returned.Status.ShouldBe(TaskState.Open);
         RawValues.Parse(returned.Draft)["months/3/score"].ShouldBe("91");
+        (await world.CaseAsync("021")).CurrentStep.ShouldBe("sheet");
+        (await world.TaskAsync("021", TaskKind.Opinion)).Status.ShouldBe(TaskState.Withdrawn);
         await world.SubmitAsync(returned, Answers.Sheet("75", "TOT"), "op-2");
         var @case = await world.CaseAsync("021");
         @case.Score.ShouldBe(75);
         @case.ProposedRating.ShouldBe(Rating.TOT);
         @case.CurrentStep.ShouldBe("party");
+        (await world.TaskAsync("021", TaskKind.Opinion)).Status.ShouldBe(TaskState.Open);
+        await using var db = world.Read();
+        (await db.Set<TaskItem>().CountAsync(t => t.CaseId == @case.Id)).ShouldBe(2);
+        (await world.Get<Replay>().AgreesAsync(@case.InstanceId, CancellationToken.None)).ShouldBeTrue();
+    }
+
+    [Theory, BothDatabases]
+    public async Task After_a_return_an_opinion_is_kept_and_the_summing_up_is_asked_for_again(DatabaseKind kind)
+    {
+        await using var world = await TaskWorld.StartAsync(kind);
+        var sheet = await world.TaskAsync("021");
+        await world.SubmitAsync(sheet, Answers.Sheet("91", "XS"));
+        await world.SubmitAsync(await world.TaskAsync("021", TaskKind.Opinion), Answers.Opinion("Gương mẫu."));
+        await world.SubmitAsync(await world.TaskAsync("021", TaskKind.Appraisal), Answers.Appraisal("TOT", "Chưa đủ sản phẩm."));
+        (await world.CaseAsync("021")).CurrentStep.ShouldBe("hold");
+
+        await world.Get<ReturnTask>().ReturnAsync(TaskWorld.Organiser, sheet.Id, 2, "Thiếu điểm tháng 3", CancellationToken.None);
+        (await world.CaseAsync("021")).CurrentStep.ShouldBe("sheet");
+        await world.SubmitAsync(await world.TaskAsync("021"), Answers.Sheet("75", "TOT"));
+
+        var @case = await world.CaseAsync("021");
+        @case.CurrentStep.ShouldBe("appraisal");
+        @case.Score.ShouldBe(75);
+        var opinion = await world.TaskAsync("021", TaskKind.Opinion);
+        opinion.Status.ShouldBe(TaskState.Done);
+        opinion.Answer!.ShouldContain("Gương mẫu.");
+        var appraisal = await world.TaskAsync("021", TaskKind.Appraisal);
+        appraisal.Status.ShouldBe(TaskState.Open);
+        RawValues.Parse(appraisal.Draft)["reason"].ShouldBe("Chưa đủ sản phẩm.");
+        await world.SubmitAsync(appraisal, Answers.Appraisal("TOT"));
+        (await world.CaseAsync("021")).CurrentStep.ShouldBe("hold");
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_returned_sheet_that_does_not_come_again_is_overdue_at_its_own_deadline(DatabaseKind kind)
+    {
+        await using var world = await TaskWorld.StartAsync(kind);
+        var sheet = await world.TaskAsync("021");
+        await world.SubmitAsync(sheet, Answers.Sheet());
+
+        await world.Get<ReturnTask>().ReturnAsync(TaskWorld.Organiser, sheet.Id, 2, "Thiếu điểm tháng 3", CancellationToken.None);
+        await world.PassAsync(TimeSpan.FromDays(1));
+        (await world.TaskAsync("021")).Status.ShouldBe(TaskState.Open);
+        await world.PassAsync(TimeSpan.FromDays(2));
+
+        (await world.TaskAsync("021")).Status.ShouldBe(TaskState.Overdue);
+        (await world.CaseAsync("021")).CurrentStep.ShouldBe("party");
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_copy_of_the_first_submission_does_not_send_the_old_answer_again_after_a_return(DatabaseKind kind)
+    {
+        await using var world = await TaskWorld.StartAsync(kind);
+        var task = await world.TaskAsync("021");
+        var first = (await world.SubmitAsync(task, Answers.Sheet("91", "XS"), "op-1")).ShouldBeOfType<SubmitOutcome.Received>();
+        world.Clock.Advance(TimeSpan.FromHours(1));
+        await world.Get<ReturnTask>().ReturnAsync(TaskWorld.Organiser, task.Id, 2, "Thiếu điểm tháng 3", CancellationToken.None);
+
+        var copy = await world.SubmitAsync(task, Answers.Sheet("91", "XS"), "op-1");
+
+        copy.ShouldBe(first);
+        (await world.TaskAsync("021")).Status.ShouldBe(TaskState.Open);
+        (await world.CaseAsync("021")).CurrentStep.ShouldBe("sheet");
     }
 
     [Theory, BothDatabases]

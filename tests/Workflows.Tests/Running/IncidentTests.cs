@@ -193,6 +193,18 @@ public sealed class IncidentTests
     }
 
     [Fact]
+    public void A_decision_that_was_left_undecided_is_none()
+    {
+        var scenario = Scenario.Of(["d Test.Decision", "p Test.Pass"], ["d.No p"]).Start();
+
+        scenario.Resume("d", "No");
+
+        scenario.Status.ShouldBe(InstanceStatus.Faulted);
+        scenario.State.IsDecided.ShouldBeFalse();
+        scenario.State.Incidents.ShouldHaveSingleItem().Code.ShouldBe(IncidentCode.EndedWithoutDecision);
+    }
+
+    [Fact]
     public void An_explicit_end_needs_no_decision()
     {
         var scenario = Scenario.Of(["a Test.Human", "e Elsa.Finish"], ["a.Yes e", "a.No e"]).Start();

@@ -126,4 +126,59 @@ public sealed class ReturnTests
         scenario.State.Incidents.ShouldHaveSingleItem().Message.ShouldContain("circle");
         scenario.State.ExecutionCount.ShouldBe(10_001);
     }
+
+    [Fact]
+    public void Taken_back_from_outside_a_case_goes_again_through_everything_the_node_leads_to()
+    {
+        var scenario = Scenario.Of(
+            ["f Elsa.FlowFork branches=json:[\"L\",\"R\"]", "a Test.Ask", "b Test.Ask", "c Test.Ask", "j Test.Pass"],
+            ["f.L a", "a b", "b j", "f.R c", "c j"]).Start().Resume("a");
+        var (beside, ahead) = (scenario.Execution("c"), scenario.Execution("b"));
+
+        scenario.Return("a");
+
+        scenario.Step.Closed.ShouldBe([ahead]);
+        scenario.Waiting.Order().ShouldBe(["a", "c"]);
+        scenario.Execution("c").ShouldBe(beside);
+        scenario.Nodes(JournalEvents.Returned).ShouldBe("a");
+        scenario.Resume("c").Resume("a").Resume("b");
+        scenario.Status.ShouldBe(InstanceStatus.Finished);
+        scenario.Path.ShouldBe("f a c b a b j");
+    }
+
+    [Fact]
+    public void A_case_is_not_taken_back_to_where_it_stands_nor_ahead_nor_once_it_is_over()
+    {
+        var scenario = Scenario.Of(["a Test.Ask", "b Test.Ask", "c Test.Ask"], ["a b", "b c"]).Start().Resume("a");
+
+        scenario.Return("b").Step.Changed.ShouldBeFalse();
+        scenario.Return("c").Step.Changed.ShouldBeFalse();
+        scenario.Return("nowhere").Step.Changed.ShouldBeFalse();
+        scenario.Resume("b").Resume("c").Status.ShouldBe(InstanceStatus.Finished);
+        scenario.Return("a").Step.Changed.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Taken_back_over_an_incident_a_case_goes_on()
+    {
+        var scenario = Scenario.Of(["a Test.Ask", "b Test.FailsUntil instant=2100-01-01T00:00:00Z"], ["a b"]).Start().Resume("a");
+        scenario.Status.ShouldBe(InstanceStatus.Faulted);
+
+        scenario.Return("a");
+
+        scenario.Status.ShouldBe(InstanceStatus.Suspended);
+        scenario.State.Incidents.ShouldAllBe(incident => incident.IsResolved);
+        scenario.Waiting.ShouldBe(["a"]);
+    }
+
+    [Fact]
+    public void Only_the_target_of_a_connection_that_returns_knows_that_it_is_to_be_done_again()
+    {
+        var scenario = Scenario.Of(["a Test.Ask", "b Test.Ask"], ["a b", "b.No a"]).Start();
+
+        scenario.Resume("a").Resume("b", "No").Resume("a").Resume("b", "No").Resume("a").Return("a");
+
+        scenario.Effects.Select(effect => effect.Effect).OfType<TestActivities.OpenTask>().Select(task => (task.Round, task.IsReturn))
+            .ShouldBe([(0, false), (0, false), (1, true), (1, false), (2, true), (2, false), (3, false)]);
+    }
 }

@@ -62,6 +62,8 @@ internal sealed class Scenario
 
     public Scenario Retry(string node) => Advance(new Stimulus.Retry(NextId(), Now, Execution(node)));
 
+    public Scenario Return(string node) => Advance(new Stimulus.Return(NextId(), Now, node, "because"));
+
     public Scenario Cancel() => Advance(new Stimulus.Cancel(NextId(), Now, "because"));
 
     public Scenario Wait(TimeSpan span)

@@ -13,7 +13,7 @@ internal static class TestActivities
 
     public static ActivityCatalogue Catalogue { get; } = new([new Ask(), new Decision(), new FailsUntil(), new Pass(), new Echo(), new Either(), new Bad()]);
 
-    public sealed record OpenTask(string Form, int Round) : Effect;
+    public sealed record OpenTask(string Form, int Round, bool IsReturn = false) : Effect;
 
     public sealed record CloseTask : Effect;
 
@@ -27,7 +27,7 @@ internal static class TestActivities
             Ports = [PortDescriptor.Done, new("Yes", Word), new("No", Word)],
         };
 
-        public override ActivityResult Begin(ActivityContext context) => context.Wait(new OpenTask(context.Input("form").AsString, context.Round));
+        public override ActivityResult Begin(ActivityContext context) => context.Wait(new OpenTask(context.Input("form").AsString, context.Round, context.IsReturn));
 
         public override ActivityResult Resume(ActivityContext context, Stimulus.Resume stimulus) => stimulus.Name switch
         {
@@ -48,6 +48,7 @@ internal static class TestActivities
             Ports = [PortDescriptor.Done, new("Yes", Word), new("No", Word)],
             IsHuman = true,
             IsFinalDecision = true,
+            UndecidedPorts = ["No"],
         };
     }
 

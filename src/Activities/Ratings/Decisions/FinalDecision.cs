@@ -44,6 +44,7 @@ public sealed class FinalDecision : WaitingStep
         ],
         IsHuman = true,
         IsFinalDecision = true,
+        UndecidedPorts = [WaitOutcomes.Overdue, WaitOutcomes.NoParticipant],
     };
 
     /// <inheritdoc />

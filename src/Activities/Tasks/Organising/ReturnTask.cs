@@ -5,13 +5,14 @@ using CanBo.Activities.Mail;
 using CanBo.Activities.Storage;
 using CanBo.Activities.Texts;
 using CanBo.Runtime.Stepping;
+using CanBo.Workflows.Execution;
 using Microsoft.EntityFrameworkCore;
 
 namespace CanBo.Activities.Tasks.Organising;
 
 /// <summary>
-/// Gives an answer back to be mended: it becomes the draft again. The case does not go back; when the answer comes again, it counts in
-/// place of the first one.
+/// Gives an answer back to be mended: it becomes the draft again, and the case goes back to its step (design.md §3, "Joins and returns"). What was open after the
+/// step is withdrawn; opinions given there are kept, a summing-up is asked for again. A signed decision forbids it.
 /// </summary>
 /// <param name="steps">The only door to the database.</param>
 /// <param name="dueDates">Working days.</param>
@@ -25,7 +26,7 @@ public sealed class ReturnTask(StepRunner steps, TaskDueDates dueDates)
     /// <param name="workingDays">Working days to mend it, 1 to 60.</param>
     /// <param name="reason">What is to be mended.</param>
     /// <param name="cancellation">Stops before the commit.</param>
-    /// <exception cref="RuleBrokenException">Not answered, the case is decided, or a later step rests on it.</exception>
+    /// <exception cref="RuleBrokenException">Not answered, or the case is decided.</exception>
     public Task ReturnAsync(Actor actor, Guid taskId, int workingDays, string reason, CancellationToken cancellation)
     {
         if (workingDays is < 1 or > MostDays)
@@ -38,14 +39,29 @@ public sealed class ReturnTask(StepRunner steps, TaskDueDates dueDates)
                 if (task.Status != TaskState.Done)
                     throw new RuleBrokenException(Sentence.Of("Chỉ trả lại được bản đã gửi."), code: "task_not_done");
                 await OrganisedTask.RequireUndecidedAsync(step, task, token);
-                if (task.Kind == TaskKind.SelfAssessment && await TaskAnswers.IsAppraisedAsync(step.Db(), task.CaseId, token))
-                    throw new RuleBrokenException(Sentence.Of("Đã có bản tổng hợp, đề xuất dựa vào bản này. Trả lại bản tổng hợp trước."), code: "appraised");
                 var deadline = dueDates.In(workingDays, step.Now);
                 task.Return(why);
                 task.Extend(deadline.DueAt, deadline.Explanation, why);
                 OrganisedTask.Record(step, actor, task, "TaskReturned", why);
+                await GoBackAsync(step, task, deadline, token);
                 OrganisedTask.Tell(step, task, NoticeKind.TaskReturned);
             },
             cancellation);
+    }
+
+    // While the step still waits for others the case is there already; then, and where the procedure has no way back, only the task opens again.
+    private static async Task GoBackAsync(StepScope step, TaskItem task, TaskDeadline deadline, CancellationToken cancellation)
+    {
+        if (task.InstanceId is not { } instance)
+            return;
+        await step.FlushAsync(cancellation);
+        var again = await step.ReturnAsync(instance, task.NodeId, "TaskReturned", cancellation);
+        await step.FlushAsync(cancellation);
+        var nodes = again.Where(node => node != task.NodeId).ToList();
+        foreach (var appraisal in await step.Db().Set<TaskItem>()
+            .Where(t => t.InstanceId == instance && t.Kind == TaskKind.Appraisal && t.Status == TaskState.Done && EF.Parameter(nodes).Contains(t.NodeId))
+            .ToListAsync(cancellation))
+            appraisal.SetAside();
+        StepTimers.Set(step, instance, new ExecutionId(task.Execution!.Value), deadline);
     }
 }

@@ -50,7 +50,7 @@ public abstract class HumanStep : Activity
     public override ActivityResult Begin(ActivityContext context) =>
         WindowOf(context) < 0
             ? new ActivityResult.Faulted("windowDays is below 0. Give working days, or 0 for the rule package's window.")
-            : context.Wait(Ask(context));
+            : context.Wait(Ask(context) with { IsAgain = context.Round > 0, IsReturn = context.IsReturn });
 
     /// <inheritdoc />
     public override ActivityResult Resume(ActivityContext context, Stimulus.Resume stimulus) => stimulus.Name switch

@@ -9,7 +9,14 @@ namespace CanBo.Activities.Tasks.Steps;
 /// <param name="Form">Code of the form; its version is the one frozen with the case's bundle.</param>
 /// <param name="WindowDays">Working days from now; 0 takes the rule package's own window where it has one, otherwise there is no deadline.</param>
 /// <param name="OneIsEnough">The first answer completes the step; otherwise everyone's is waited for.</param>
-public sealed record OpenTasks(TaskKind Kind, ParticipantRule Rule, string Form, int WindowDays, bool OneIsEnough) : Effect;
+public sealed record OpenTasks(TaskKind Kind, ParticipantRule Rule, string Form, int WindowDays, bool OneIsEnough) : Effect
+{
+    /// <summary>True when the case came through this step before: answers of then are kept, and nobody who gave one is asked again.</summary>
+    public bool IsAgain { get; init; }
+
+    /// <summary>True when the procedure led back to this very step: everyone is asked again, beginning from what they answered.</summary>
+    public bool IsReturn { get; init; }
+}
 
 /// <summary>The deadline passed: whoever has not answered is overdue. Answers <c>Closed</c>, or nothing when the deadline was moved meanwhile.</summary>
 public sealed record CloseStep : Effect;

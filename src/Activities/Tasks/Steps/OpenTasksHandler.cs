@@ -24,6 +24,8 @@ internal sealed class OpenTasksHandler(Participants participants, FormLibrary fo
         var campaign = await db.Set<Campaign>().FindAsync([@case.CampaignId], cancellation)
             ?? throw new InvalidOperationException($"Case {@case.Id} belongs to no campaign.");
         @case.Enter(context.Planned.NodeId, step.Now);
+        if (effect.IsAgain && await AskingAgain.FindAsync(context, cancellation) is { Count: > 0 } earlier)
+            return AskingAgain.Ask(context, effect, earlier, dueDates.Of(campaign, effect.Kind, effect.Rule, effect.WindowDays, step.Now));
 
         var asked = await FindAsync(db, effect.Rule, @case, step.Now, cancellation);
         if (asked.Gap is { } gap)
