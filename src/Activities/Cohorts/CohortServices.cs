@@ -14,7 +14,6 @@ public static class CohortServices
         .AddEffectHandler<CloseCohortWait, CloseCohortWaitHandler>()
         .AddEffectHandler<LeaveCohort, LeaveCohortHandler>()
         .AddTimedJob<CohortCheck>()
-        .AddTimedJob<SharedTaskReminder>()
         .AddSingleton<ReleaseCohort>()
         .AddSingleton<CohortQueries>();
 }

@@ -5,6 +5,7 @@ using CanBo.Activities.Storage;
 using CanBo.Runtime.Stepping;
 using CanBo.Runtime.Work;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace CanBo.Activities.Mail;
 
@@ -15,7 +16,8 @@ namespace CanBo.Activities.Mail;
 /// <param name="steps">The door to the database.</param>
 /// <param name="reader">Looks before it locks.</param>
 /// <param name="links">Makes the link of a letter.</param>
-public sealed class ComposeMail(StepRunner steps, CanBoReader reader, Links links) : IDeed
+/// <param name="letters">The quiet hours.</param>
+public sealed class ComposeMail(StepRunner steps, CanBoReader reader, Links links, IOptions<LetterOptions> letters) : IDeed
 {
     /// <summary>The kind of its outbox rows.</summary>
     public const string KindOfDeed = "mail.compose";
@@ -59,8 +61,22 @@ public sealed class ComposeMail(StepRunner steps, CanBoReader reader, Links link
             return;
         }
 
+        holding = LeaveForTheMorning(step, recipient, holding);
         foreach (var letter in holding.GroupBy(n => (n.CampaignId, n.LetterCode)))
             await WriteAsync(step, person, letter.Key.CampaignId, letter.Key.LetterCode, [.. letter], cancellation);
+    }
+
+    private List<Notice> LeaveForTheMorning(StepScope step, Guid recipient, List<Notice> holding)
+    {
+        if (letters.Value.Quiet.EndOf(step.Now) is not { } morning)
+            return holding;
+        foreach (var notice in holding.Where(n => QuietHours.MayWait(n.Kind)))
+        {
+            notice.WaitUntil(morning);
+            step.Enqueue(KindOfDeed, $"{recipient:N}:{notice.Id:N}:morning", $$"""{"recipient":"{{recipient}}"}""", morning);
+        }
+
+        return [.. holding.Where(n => !QuietHours.MayWait(n.Kind))];
     }
 
     private async Task WriteAsync(StepScope step, Person person, Guid campaignId, string code, List<Notice> notices, CancellationToken cancellation)

@@ -6,6 +6,9 @@ public static class LetterCodes
     /// <summary>What a person is to do, all in one letter.</summary>
     public const string Tasks = "tasks";
 
+    /// <summary>Tasks of others are over their time.</summary>
+    public const string TasksOverdue = "tasks-overdue";
+
     /// <summary>A task is no longer needed.</summary>
     public const string TaskWithdrawn = "task-withdrawn";
 
@@ -28,6 +31,7 @@ public static class LetterCodes
     public static string Of(NoticeKind kind) => kind switch
     {
         NoticeKind.TaskOpened or NoticeKind.TaskReminder or NoticeKind.TaskReturned or NoticeKind.DeadlineMoved => Tasks,
+        NoticeKind.TaskEscalated => TasksOverdue,
         NoticeKind.TaskWithdrawn => TaskWithdrawn,
         NoticeKind.ResultReady => ResultReady,
         NoticeKind.ResultsPublished => ResultsPublished,

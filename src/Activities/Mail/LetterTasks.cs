@@ -30,13 +30,14 @@ internal sealed class LetterTasks(Localizer localizer, CultureInfo culture, Date
             from person in people.DefaultIfEmpty()
             join held in db.Set<Post>() on @case.PostId equals held.Id into posts
             from post in posts.DefaultIfEmpty()
+            join assignee in db.Set<Person>() on task.AssigneeId equals assignee.Id
             orderby task.DueAt, person.SortKey, task.Id
-            select new Line(task.Id, task.Kind, task.AssigneeId, task.DueAt, task.DueExplanation, task.Reason, person == null ? null : (Guid?)person.Id, person == null ? "" : person.FullName, post == null ? "" : post.Title))
+            select new Line(task.Id, task.Kind, task.AssigneeId, task.DueAt, task.DueExplanation, task.Reason, person == null ? null : (Guid?)person.Id, person == null ? "" : person.FullName, post == null ? "" : post.Title, assignee.FullName))
             .ToListAsync(cancellation);
-        return Values(tasks, notices.TrueForAll(n => n.Kind == NoticeKind.TaskReminder));
+        return Values(tasks, notices.TrueForAll(n => n.Kind == NoticeKind.TaskReminder), notices.TrueForAll(n => n.Kind == NoticeKind.TaskEscalated));
     }
 
-    private Dictionary<string, object?> Values(List<Line> tasks, bool isReminder)
+    private Dictionary<string, object?> Values(List<Line> tasks, bool isReminder, bool isOfOthers)
     {
         var kinds = tasks.Select(t => t.Kind).Distinct().ToList();
         var first = tasks.Where(t => t.DueAt is not null).MinBy(t => t.DueAt);
@@ -49,7 +50,7 @@ internal sealed class LetterTasks(Localizer localizer, CultureInfo culture, Date
             ["isReminder"] = isReminder,
             ["due"] = first is null ? null : Say(Sentence.Of("{0}", VietnameseDates.FullTerm(BusinessZone.DayOf(first.DueAt!.Value)))),
             ["dueWhy"] = explanations is [var explanation] ? Say(explanation) : null,
-            ["items"] = tasks.Take(MostLines).Select(Item).ToList(),
+            ["items"] = tasks.Take(MostLines).Select(task => isOfOthers ? ItemOfOther(task) : Item(task)).ToList(),
             ["more"] = tasks.Count > MostLines ? (tasks.Count - MostLines).ToString(culture) : null,
             ["reasons"] = tasks.Select(t => t.Reason).Distinct().Take(3).Select(Say).ToList(),
         };
@@ -70,6 +71,15 @@ internal sealed class LetterTasks(Localizer localizer, CultureInfo culture, Date
         };
     }
 
+    // Who is waited for, for which task; not whom it is about.
+    private Dictionary<string, object?> ItemOfOther(Line task) => new()
+    {
+        ["title"] = task.Assignee,
+        ["detail"] = Say(What(task.Kind)),
+        ["isLate"] = true,
+        ["due"] = task.DueAt is { } at ? Say(VietnameseDates.Remaining(today, BusinessZone.DayOf(at))) : null,
+    };
+
     private string Say(Sentence sentence) => localizer.In(culture, sentence);
 
     private static Sentence What(TaskKind kind) => kind switch
@@ -83,5 +93,5 @@ internal sealed class LetterTasks(Localizer localizer, CultureInfo culture, Date
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind."),
     };
 
-    private sealed record Line(Guid Id, TaskKind Kind, Guid AssigneeId, DateTimeOffset? DueAt, Sentence? DueExplanation, Sentence Reason, Guid? PersonId, string Name, string Post);
+    private sealed record Line(Guid Id, TaskKind Kind, Guid AssigneeId, DateTimeOffset? DueAt, Sentence? DueExplanation, Sentence Reason, Guid? PersonId, string Name, string Post, string Assignee);
 }

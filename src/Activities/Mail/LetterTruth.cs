@@ -40,6 +40,7 @@ internal static class LetterTruth
                 NoticeKind.ResultReady => notice.CaseId is { } told && Told.Contains(told),
                 NoticeKind.ResultsPublished => Public.Contains(notice.CampaignId),
                 NoticeKind.PetitionReceived or NoticeKind.PetitionAnswered => notice.CaseId is { } about && Petitioned.Contains(about),
+                NoticeKind.TaskEscalated => notice.TaskId is { } late && Tasks.TryGetValue(late, out var missed) && missed.Holds(notice.Kind),
                 _ => notice.TaskId is { } id && Tasks.TryGetValue(id, out var task) && task.Assignee == notice.RecipientId && task.Holds(notice.Kind),
             };
         }
@@ -51,7 +52,7 @@ internal static class LetterTruth
         public bool Holds(NoticeKind kind) => kind switch
         {
             NoticeKind.TaskWithdrawn => Status is TaskState.Waived or TaskState.Withdrawn,
-            NoticeKind.TaskReminder => Status == TaskState.Open || (Status == TaskState.Overdue && TakesLate),
+            NoticeKind.TaskReminder or NoticeKind.TaskEscalated => Status == TaskState.Open || (Status == TaskState.Overdue && TakesLate),
             _ => Status == TaskState.Open,
         };
     }

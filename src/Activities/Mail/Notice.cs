@@ -61,6 +61,9 @@ public sealed class Notice
         Status = NoticeStatus.Waiting,
     };
 
+    /// <summary>Waits for the morning.</summary>
+    public void WaitUntil(DateTimeOffset morning) => NotBefore = morning;
+
     /// <summary>Went into a mail.</summary>
     public void ComposedInto(Guid mailId) => (Status, MailId) = (NoticeStatus.Composed, mailId);
 
@@ -89,6 +92,9 @@ public enum NoticeKind
 
     /// <summary>A task is due soon.</summary>
     TaskReminder,
+
+    /// <summary>Somebody else's task is over its time: told to the superior and the organiser.</summary>
+    TaskEscalated,
 
     /// <summary>A task was given back, or moved to this person.</summary>
     TaskReturned,

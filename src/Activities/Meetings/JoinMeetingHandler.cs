@@ -6,6 +6,7 @@ using CanBo.Activities.Mail;
 using CanBo.Activities.People;
 using CanBo.Activities.Storage;
 using CanBo.Activities.Tasks;
+using CanBo.Activities.Tasks.Reminding;
 using CanBo.Activities.Texts;
 using CanBo.Runtime.Stepping;
 using CanBo.Workflows.Values;
@@ -14,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CanBo.Activities.Meetings;
 
 /// <summary>Finds the planned meeting of the case's unit or opens one; the secretary and the chair are asked once a meeting, not once a case.</summary>
-internal sealed class JoinMeetingHandler(Participants participants, WorkingCalendar calendar) : EffectHandler<JoinMeeting>
+internal sealed class JoinMeetingHandler(Participants participants, WorkingCalendar calendar, TaskFollowUps followUps) : EffectHandler<JoinMeeting>
 {
     protected override async Task<Answer?> ApplyAsync(EffectContext context, JoinMeeting effect, CancellationToken cancellation)
     {
@@ -42,7 +43,7 @@ internal sealed class JoinMeetingHandler(Participants participants, WorkingCalen
             meeting = Meeting.Open(Ids.New(step.Now), @case.CampaignId, unitId, officers.Chair.PersonId, officers.Secretary.PersonId, step.Now);
             db.Add(meeting);
             db.AddRange(convoked.Select(person => MeetingAttendance.Convoke(meeting.Id, person)));
-            OpenTasks(step, meeting, officers, effect.WindowDays);
+            await OpenTasksAsync(step, meeting, officers, effect.WindowDays, cancellation);
             await step.FlushAsync(cancellation);
         }
 
@@ -87,7 +88,7 @@ internal sealed class JoinMeetingHandler(Participants participants, WorkingCalen
             : null;
     }
 
-    private void OpenTasks(StepScope step, Meeting meeting, MeetingOfficers officers, int windowDays)
+    private async Task OpenTasksAsync(StepScope step, Meeting meeting, MeetingOfficers officers, int windowDays, CancellationToken cancellation)
     {
         var due = windowDays > 0 ? calendar.AddWorkingDays(step.Now, windowDays) : null;
         foreach (var officer in new[] { officers.Secretary, officers.Chair }.DistinctBy(o => o.PersonId))
@@ -103,7 +104,7 @@ internal sealed class JoinMeetingHandler(Participants participants, WorkingCalen
                 step.Now);
             step.Db().Add(task);
             Notices.Queue(step, new NewNotice(task.AssigneeId, NoticeKind.TaskOpened, task.CampaignId, null, task.Id));
-            SharedTaskReminder.Set(step, task, calendar);
+            await followUps.SetAsync(step, task, cancellation);
         }
     }
 
@@ -113,7 +114,7 @@ internal sealed class JoinMeetingHandler(Participants participants, WorkingCalen
         foreach (var task in await MeetingTasks.OpenAsync(step.Db(), meeting, cancellation))
         {
             task.Extend(due.Instant, due.Explanation, "");
-            SharedTaskReminder.Set(step, task, calendar);
+            await followUps.SetAsync(step, task, cancellation);
         }
     }
 

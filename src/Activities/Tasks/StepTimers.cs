@@ -4,16 +4,13 @@ using CanBo.Workflows.Execution;
 
 namespace CanBo.Activities.Tasks;
 
-/// <summary>The timers of a step in which people act: one at the deadline, one before it.</summary>
+/// <summary>The timer of a step in which people act; reminders follow each task by itself.</summary>
 internal static class StepTimers
 {
-    /// <summary>Sets them, or moves those that are set.</summary>
+    /// <summary>Sets it, or moves it.</summary>
     public static void Set(StepScope step, Guid instanceId, ExecutionId execution, TaskDeadline? deadline)
     {
-        if (deadline is null)
-            return;
-        step.ScheduleTimer(instanceId, execution, Signals.DueTimer, deadline.DueAt);
-        if (deadline.RemindAt is { } remindAt && remindAt > step.Now)
-            step.ScheduleTimer(instanceId, execution, Signals.RemindTimer, remindAt);
+        if (deadline is not null)
+            step.ScheduleTimer(instanceId, execution, Signals.DueTimer, deadline.DueAt);
     }
 }

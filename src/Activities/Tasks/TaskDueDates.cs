@@ -11,9 +11,6 @@ namespace CanBo.Activities.Tasks;
 /// <param name="packages">Reads the campaign's rule package for its windows.</param>
 public sealed class TaskDueDates(WorkingCalendar calendar, RulePackages packages)
 {
-    // A reminder leaves a working day to act; shorter windows get none.
-    private const int RemindBefore = 2;
-
     /// <summary>The deadline of a step; null when it has none.</summary>
     /// <param name="campaign">For its rule package.</param>
     /// <param name="kind">What is asked.</param>
@@ -29,40 +26,23 @@ public sealed class TaskDueDates(WorkingCalendar calendar, RulePackages packages
         if (kind == TaskKind.Opinion && rule == ParticipantRule.PartyCommittee && deadline.PartyOpinionDays > 0)
             return In(deadline.PartyOpinionDays, now);
         var meeting = deadline.MeetingBy.In(campaign.Year);
-        return kind == TaskKind.SelfAssessment && BusinessZone.DayOf(now) < meeting ? On(meeting, now) : null;
+        return kind == TaskKind.SelfAssessment && BusinessZone.DayOf(now) < meeting ? On(meeting) : null;
     }
 
     /// <summary>So many working days after an instant.</summary>
     public TaskDeadline In(int workingDays, DateTimeOffset from)
     {
         var due = calendar.AddWorkingDays(from, workingDays);
-        return new TaskDeadline(due.Instant, due.Explanation, Reminder(due.Day, from));
+        return new TaskDeadline(due.Instant, due.Explanation);
     }
 
     /// <summary>The closing hour of a given day.</summary>
-    public TaskDeadline On(DateOnly day, DateTimeOffset now) => new(
+    public TaskDeadline On(DateOnly day) => new(
         BusinessZone.At(day, calendar.Closing),
-        Sentence.Of("Hạn {0}, theo lịch của đợt.", VietnameseDates.FullTerm(day)),
-        Reminder(day, now));
-
-    private DateTimeOffset? Reminder(DateOnly day, DateTimeOffset now)
-    {
-        var earlier = day;
-        for (var days = 0; days < RemindBefore;)
-        {
-            earlier = earlier.AddDays(-1);
-            if (calendar.IsWorkingDay(earlier))
-                days++;
-        }
-
-        // Read with the morning's mail.
-        var instant = BusinessZone.At(earlier, new TimeOnly(8, 0));
-        return BusinessZone.DayOf(now) < earlier ? instant : null;
-    }
+        Sentence.Of("Hạn {0}, theo lịch của đợt.", VietnameseDates.FullTerm(day)));
 }
 
 /// <summary>A deadline.</summary>
 /// <param name="DueAt">The instant.</param>
 /// <param name="Explanation">How it came about.</param>
-/// <param name="RemindAt">When whoever has not answered is reminded; null when the window is too short for it.</param>
-public sealed record TaskDeadline(DateTimeOffset DueAt, Sentence Explanation, DateTimeOffset? RemindAt);
+public sealed record TaskDeadline(DateTimeOffset DueAt, Sentence Explanation);

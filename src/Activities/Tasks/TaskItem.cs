@@ -112,6 +112,9 @@ public sealed class TaskItem
         Status = TaskState.Open,
     };
 
+    /// <summary>Nobody has answered, and an answer would still be read.</summary>
+    public bool IsWaitedFor => Status == TaskState.Open || (Status == TaskState.Overdue && LateAnswer is null);
+
     /// <summary>True while its assignee may still answer: in time, or late once.</summary>
     public bool TakesAnswer => FormCode.Length > 0 && (Status == TaskState.Open || (Status == TaskState.Overdue && LateAnswer is null));
 

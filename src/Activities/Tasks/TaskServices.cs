@@ -1,6 +1,7 @@
 using CanBo.Activities.Forms;
 using CanBo.Activities.Tasks.Organising;
 using CanBo.Activities.Tasks.Reading;
+using CanBo.Activities.Tasks.Reminding;
 using CanBo.Activities.Tasks.Steps;
 using CanBo.Runtime;
 using CanBo.Workflows.Catalogue;
@@ -20,9 +21,10 @@ public static class TaskServices
         services.AddSingleton<Activity, Deadline>();
         services.AddEffectHandler<OpenTasks, OpenTasksHandler>();
         services.AddEffectHandler<CloseStep, CloseStepHandler>();
-        services.AddEffectHandler<RemindTasks, RemindTasksHandler>();
         services.AddEffectHandler<WithdrawTasks, WithdrawTasksHandler>();
         services.AddEffectHandler<WaitForDay, WaitForDayHandler>();
+        services.AddTimedJob<FollowUp>();
+        services.AddSingleton<TaskFollowUps>();
         services.AddSingleton<FormLibrary>();
         services.AddSingleton<RulePackages>();
         services.AddSingleton<TaskDueDates>();

@@ -57,6 +57,29 @@ public sealed class LetterTests : IAsyncLifetime
     }
 
     [Theory, BothDatabases]
+    public async Task Reminders_wait_for_the_morning_and_then_a_superior_reads_who_is_late(DatabaseKind kind)
+    {
+        await using var world = await ResultWorld.StartAsync(kind, _transport);
+        await world.MailAsync();
+        var before = (await _server.ReceivedAsync()).Count;
+
+        await world.PassAsync(TimeSpan.FromDays(15.6));
+        await world.MailAsync();
+        var atNight = (await _server.ReceivedAsync()).Skip(before).Where(m => m.Text.Contains("Xin nhắc", StringComparison.Ordinal)).ToList();
+        await world.PassAsync(TimeSpan.FromHours(12));
+        await world.MailAsync();
+        await world.PassAsync(TimeSpan.FromMinutes(1));
+        await world.MailAsync();
+        var mails = (await _server.ReceivedAsync()).Skip(before).ToList();
+
+        atNight.ShouldBeEmpty();
+        mails.ShouldContain(m => m.EnvelopeTo == "dung@sonlinh.example" && m.Text.Contains("Xin nhắc", StringComparison.Ordinal));
+        var told = mails.Single(m => m.EnvelopeTo == "lan@sonlinh.example" && m.Subject.Contains("quá hạn cần nhắc", StringComparison.Ordinal));
+        told.Text.ShouldContain("Vũ Thùy Dung: Viết bản tự đánh giá");
+        told.Everything.ShouldNotContain("/t/");
+    }
+
+    [Theory, BothDatabases]
     public async Task Nothing_decided_or_written_stands_in_any_letter_of_the_whole_procedure(DatabaseKind kind)
     {
         await using var world = await ResultWorld.StartAsync(kind, _transport);

@@ -5,6 +5,7 @@ using CanBo.Activities.Mail;
 using CanBo.Activities.People;
 using CanBo.Activities.Storage;
 using CanBo.Activities.Tasks;
+using CanBo.Activities.Tasks.Reminding;
 using CanBo.Activities.Texts;
 using CanBo.Runtime.Stepping;
 using CanBo.Workflows.Values;
@@ -13,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CanBo.Activities.Ratings.Decisions;
 
 /// <summary>Puts the case on its decider's list; the decider is asked once a list, not once a case.</summary>
-internal sealed class AwaitDecisionHandler(Participants participants, WorkingCalendar calendar) : EffectHandler<AwaitDecision>
+internal sealed class AwaitDecisionHandler(Participants participants, WorkingCalendar calendar, TaskFollowUps followUps) : EffectHandler<AwaitDecision>
 {
     protected override async Task<Answer?> ApplyAsync(EffectContext context, AwaitDecision effect, CancellationToken cancellation)
     {
@@ -72,12 +73,12 @@ internal sealed class AwaitDecisionHandler(Participants participants, WorkingCal
                 step.Now);
             db.Add(task);
             Notices.Queue(step, new NewNotice(decider, NoticeKind.TaskOpened, @case.CampaignId, null, task.Id));
-            SharedTaskReminder.Set(step, task, calendar);
+            await followUps.SetAsync(step, task, cancellation);
         }
         else if (due is not null && task.DueAt < due.Instant)
         {
             task.Extend(due.Instant, due.Explanation, "");
-            SharedTaskReminder.Set(step, task, calendar);
+            await followUps.SetAsync(step, task, cancellation);
         }
     }
 }

@@ -28,6 +28,7 @@ namespace CanBo.Activities.Ratings.Packages;
 /// <param name="Petition">Windows of the petition.</param>
 /// <param name="Form">Which edition of the forms.</param>
 /// <param name="Assumptions">Keys whose values stand in no source: ours, to be confirmed by whoever adopts the package.</param>
+/// <param name="Reminders">When people are reminded and others told; ask <see cref="Remind"/>.</param>
 public sealed record RulePackage(
     string Code,
     int Version,
@@ -47,8 +48,12 @@ public sealed record RulePackage(
     DeadlineSettings Deadline,
     PetitionSettings Petition,
     FormSettings Form,
-    ImmutableArray<string> Assumptions)
+    ImmutableArray<string> Assumptions,
+    ReminderSettings? Reminders = null)
 {
+    /// <summary>When people are reminded and others told; the usual days where the package says nothing.</summary>
+    public ReminderSettings Remind => Reminders ?? ReminderSettings.Usual;
+
     /// <summary>The months at work below which nobody is rated, or null when the package has no such rule in force.</summary>
     public Fraction? MinimumMonths => HardRules.FirstOrDefault(rule => rule is { On: true, Test: HardRuleTest.MonthsWorkedBelow })?.Threshold;
 

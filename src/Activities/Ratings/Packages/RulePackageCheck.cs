@@ -110,6 +110,9 @@ internal static class RulePackageCheck
         };
         foreach (var (key, number, least) in days.Where(window => window.Days < window.Least || window.Days > 90))
             yield return new(key, Sentence.Of("Nhập số ngày từ {0} đến 90.", least.ToString(CultureInfo.InvariantCulture)));
+        var remind = package.Remind;
+        if (remind.BeforeDays.Concat(remind.AfterDays).Concat(remind.EscalateAfterDays is { } escalate ? [escalate] : []).Any(day => day is < 1 or > 30))
+            yield return new("reminders", Sentence.Of("Nhập số ngày nhắc từ 1 đến 30."));
         if (deadline.MeetingBy.In(2023) < deadline.SelfAssessmentFrom.In(2023) || deadline.RateBefore.In(2023) < deadline.MeetingBy.In(2023))
             yield return new("deadline", Sentence.Of("Ngày tự đánh giá, ngày họp, ngày xếp loại phải theo thứ tự."));
     }

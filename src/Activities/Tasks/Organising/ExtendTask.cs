@@ -3,6 +3,7 @@ using CanBo.Activities.Access;
 using CanBo.Activities.Calendar;
 using CanBo.Activities.Errors;
 using CanBo.Activities.Mail;
+using CanBo.Activities.Tasks.Reminding;
 using CanBo.Activities.Texts;
 using CanBo.Runtime.Stepping;
 using CanBo.Workflows.Execution;
@@ -12,7 +13,8 @@ namespace CanBo.Activities.Tasks.Organising;
 /// <summary>Moves the deadline of a step that has not closed yet; everyone of it who has not answered gets the time.</summary>
 /// <param name="steps">The only door to the database.</param>
 /// <param name="dueDates">Working days.</param>
-public sealed class ExtendTask(StepRunner steps, TaskDueDates dueDates)
+/// <param name="followUps">Reminders.</param>
+public sealed class ExtendTask(StepRunner steps, TaskDueDates dueDates, TaskFollowUps followUps)
 {
     private const int MostDays = 60;
 
@@ -44,6 +46,7 @@ public sealed class ExtendTask(StepRunner steps, TaskDueDates dueDates)
                     sibling.Extend(deadline.DueAt, deadline.Explanation, why);
                     OrganisedTask.Record(step, actor, sibling, "TaskExtended", why);
                     OrganisedTask.Tell(step, sibling, NoticeKind.DeadlineMoved);
+                    await followUps.SetAsync(step, sibling, token);
                 }
 
                 if (task is { InstanceId: { } instance, Execution: { } execution })

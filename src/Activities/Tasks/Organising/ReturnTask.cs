@@ -3,6 +3,7 @@ using CanBo.Activities.Access;
 using CanBo.Activities.Errors;
 using CanBo.Activities.Mail;
 using CanBo.Activities.Storage;
+using CanBo.Activities.Tasks.Reminding;
 using CanBo.Activities.Texts;
 using CanBo.Runtime.Stepping;
 using CanBo.Workflows.Execution;
@@ -16,7 +17,8 @@ namespace CanBo.Activities.Tasks.Organising;
 /// </summary>
 /// <param name="steps">The only door to the database.</param>
 /// <param name="dueDates">Working days.</param>
-public sealed class ReturnTask(StepRunner steps, TaskDueDates dueDates)
+/// <param name="followUps">Reminders.</param>
+public sealed class ReturnTask(StepRunner steps, TaskDueDates dueDates, TaskFollowUps followUps)
 {
     private const int MostDays = 60;
 
@@ -44,6 +46,7 @@ public sealed class ReturnTask(StepRunner steps, TaskDueDates dueDates)
                 task.Extend(deadline.DueAt, deadline.Explanation, why);
                 OrganisedTask.Record(step, actor, task, "TaskReturned", why);
                 await GoBackAsync(step, task, deadline, token);
+                await followUps.SetAsync(step, task, token);
                 OrganisedTask.Tell(step, task, NoticeKind.TaskReturned);
             },
             cancellation);

@@ -1,11 +1,12 @@
 using CanBo.Activities.Mail;
+using CanBo.Activities.Tasks.Reminding;
 using CanBo.Runtime.Stepping;
 using CanBo.Workflows.Values;
 
 namespace CanBo.Activities.Tasks.Steps;
 
 /// <summary>Closes a step at its deadline, under its lock: an answer is either before this or late, never both.</summary>
-internal sealed class CloseStepHandler : EffectHandler<CloseStep>
+internal sealed class CloseStepHandler(TaskFollowUps followUps) : EffectHandler<CloseStep>
 {
     protected override async Task<Answer?> ApplyAsync(EffectContext context, CloseStep effect, CancellationToken cancellation)
     {
@@ -23,6 +24,7 @@ internal sealed class CloseStepHandler : EffectHandler<CloseStep>
         foreach (var task in open)
         {
             task.PassDeadline();
+            await followUps.SetAsync(step, task, cancellation);
             Notices.Queue(step, new NewNotice(task.AssigneeId, NoticeKind.TaskReminder, task.CampaignId, task.CaseId, task.Id));
         }
 

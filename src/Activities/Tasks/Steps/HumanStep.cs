@@ -60,7 +60,6 @@ public abstract class HumanStep : Activity
         Signals.NotRequired => context.Done(WaivedPort),
         Signals.Closed => context.Done(Signals.Overdue),
         Stimulus.TimerFired when IsTimer(stimulus, Signals.DueTimer) => context.Wait(new CloseStep()),
-        Stimulus.TimerFired when IsTimer(stimulus, Signals.RemindTimer) => context.Wait(new RemindTasks()),
         _ => base.Resume(context, stimulus),
     };
 

@@ -21,9 +21,6 @@ public sealed record OpenTasks(TaskKind Kind, ParticipantRule Rule, string Form,
 /// <summary>The deadline passed: whoever has not answered is overdue. Answers <c>Closed</c>, or nothing when the deadline was moved meanwhile.</summary>
 public sealed record CloseStep : Effect;
 
-/// <summary>Reminds whoever has not answered.</summary>
-public sealed record RemindTasks : Effect;
-
 /// <summary>The step ends without the answers still open.</summary>
 public sealed record WithdrawTasks : Effect;
 

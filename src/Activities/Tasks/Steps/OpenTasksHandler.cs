@@ -3,6 +3,7 @@ using CanBo.Activities.Campaigns;
 using CanBo.Activities.Forms;
 using CanBo.Activities.People;
 using CanBo.Activities.Storage;
+using CanBo.Activities.Tasks.Reminding;
 using CanBo.Activities.Texts;
 using CanBo.Runtime.Stepping;
 using CanBo.Workflows.Values;
@@ -13,7 +14,7 @@ namespace CanBo.Activities.Tasks.Steps;
 /// Opens the tasks of a step: finds the people, the form's frozen version and the due date, sets the timers. A launch does this ten thousand
 /// times, so whatever cases share (campaign, form, package, calendar) is read once, and a self-assessment asks nobody but the case itself.
 /// </summary>
-internal sealed class OpenTasksHandler(Participants participants, FormLibrary forms, TaskDueDates dueDates) : EffectHandler<OpenTasks>
+internal sealed class OpenTasksHandler(Participants participants, FormLibrary forms, TaskDueDates dueDates, TaskFollowUps followUps) : EffectHandler<OpenTasks>
 {
     protected override async Task<Answer?> ApplyAsync(EffectContext context, OpenTasks effect, CancellationToken cancellation)
     {
@@ -25,7 +26,7 @@ internal sealed class OpenTasksHandler(Participants participants, FormLibrary fo
             ?? throw new InvalidOperationException($"Case {@case.Id} belongs to no campaign.");
         @case.Enter(context.Planned.NodeId, step.Now);
         if (effect.IsAgain && await AskingAgain.FindAsync(context, cancellation) is { Count: > 0 } earlier)
-            return AskingAgain.Ask(context, effect, earlier, dueDates.Of(campaign, effect.Kind, effect.Rule, effect.WindowDays, step.Now));
+            return await AskAgainAsync(context, effect, campaign, earlier, cancellation);
 
         var asked = await FindAsync(db, effect.Rule, @case, step.Now, cancellation);
         if (asked.Gap is { } gap)
@@ -39,7 +40,7 @@ internal sealed class OpenTasksHandler(Participants participants, FormLibrary fo
         var version = await forms.FrozenVersionAsync(db, @case.BundleHash, effect.Form, cancellation);
         foreach (var person in asked.People)
         {
-            TaskOpening.Open(step, new NewTask(campaign.Id, effect.Kind, person.PersonId, person.Reason)
+            var task = TaskOpening.Open(step, new NewTask(campaign.Id, effect.Kind, person.PersonId, person.Reason)
             {
                 CaseId = @case.Id,
                 InstanceId = context.InstanceId,
@@ -51,10 +52,19 @@ internal sealed class OpenTasksHandler(Participants participants, FormLibrary fo
                 DueExplanation = deadline?.Explanation,
                 OneIsEnough = effect.OneIsEnough,
             });
+            await followUps.SetAsync(step, task, cancellation);
         }
 
         StepTimers.Set(step, context.InstanceId, context.Planned.Execution, deadline);
         return null;
+    }
+
+    private async Task<Answer?> AskAgainAsync(EffectContext context, OpenTasks effect, Campaign campaign, List<TaskItem> earlier, CancellationToken cancellation)
+    {
+        var answer = AskingAgain.Ask(context, effect, earlier, dueDates.Of(campaign, effect.Kind, effect.Rule, effect.WindowDays, context.Step.Now));
+        foreach (var task in earlier.Where(t => t.Status == TaskState.Open))
+            await followUps.SetAsync(context.Step, task, cancellation);
+        return answer;
     }
 
     private async Task<Resolution> FindAsync(CanBoContext db, ParticipantRule rule, Case @case, DateTimeOffset now, CancellationToken cancellation)

@@ -26,7 +26,4 @@ internal static class Signals
 
     /// <summary>Timer at the deadline.</summary>
     public const string DueTimer = "due";
-
-    /// <summary>Timer some working days before the deadline.</summary>
-    public const string RemindTimer = "remind";
 }
