@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CanBo.Activities.Errors;
 using CanBo.Activities.Paging;
+using CanBo.Activities.People;
 using CanBo.Activities.Procedures;
 using CanBo.Activities.Ratings;
 using CanBo.Activities.Storage;
@@ -89,6 +90,32 @@ public sealed class CampaignQueries(CanBoReader reader, BusinessTime time)
                 .OrderBy(s => labels.Order.GetValueOrDefault(s.Step, int.MaxValue))],
             [.. ratings.OrderBy(r => r.Rating is null).ThenBy(r => r.Rating)],
             late.Sum(l => l.Tasks));
+    }
+
+    /// <summary>Where the cases of each unit stand, by the units' names.</summary>
+    public async Task<IReadOnlyList<UnitProgress>> UnitsAsync(Guid campaignId, CancellationToken cancellation)
+    {
+        await using var db = reader.Open();
+        var cases = db.Set<Case>().Where(c => c.CampaignId == campaignId && c.Status != CaseStatus.Cancelled);
+        var counts = await cases.GroupBy(c => new { c.UnitId, c.CurrentStep })
+            .Select(g => new { g.Key.UnitId, g.Key.CurrentStep, Cases = g.Count() })
+            .ToListAsync(cancellation);
+        var now = time.GetUtcNow();
+        var late = await (
+            from c in cases
+            where db.Set<TaskItem>().Any(t => t.CaseId == c.Id && t.Status == TaskState.Open && t.DueAt < now && t.NodeId == c.CurrentStep)
+            group c by new { c.UnitId, c.CurrentStep } into g
+            select new { g.Key.UnitId, g.Key.CurrentStep, Cases = g.Count() }).ToDictionaryAsync(g => (g.UnitId, g.CurrentStep), g => g.Cases, cancellation);
+        var units = await db.Set<Unit>()
+            .Where(u => cases.Any(c => c.UnitId == u.Id))
+            .OrderBy(u => u.SortKey).ThenBy(u => u.Id)
+            .Select(u => new { u.Id, u.Name })
+            .ToListAsync(cancellation);
+        var byUnit = counts.ToLookup(c => c.UnitId);
+        return [.. units.Select(u => new UnitProgress(
+            u.Id,
+            u.Name,
+            byUnit[u.Id].ToDictionary(c => c.CurrentStep, c => new StepTally(c.Cases, late.GetValueOrDefault((u.Id, c.CurrentStep))), StringComparer.Ordinal)))];
     }
 
     /// <summary>Cases of a campaign, narrowed, sorted and paged by the database.</summary>

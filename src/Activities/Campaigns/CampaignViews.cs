@@ -40,6 +40,17 @@ public sealed record ProcedureChoice(string PositionGroup, string DefinitionId, 
 /// <param name="OldestSince">Since when the longest waits.</param>
 public sealed record StepCount(string Step, string Label, int Cases, int Late, DateTimeOffset? OldestSince);
 
+/// <summary>Where the cases of one unit stand.</summary>
+/// <param name="UnitId">The unit.</param>
+/// <param name="Unit">Its name.</param>
+/// <param name="Steps">By node id; steps without cases are not in it.</param>
+public sealed record UnitProgress(Guid UnitId, string Unit, IReadOnlyDictionary<string, StepTally> Steps);
+
+/// <summary>Cases in a step.</summary>
+/// <param name="Cases">How many.</param>
+/// <param name="Late">Of these, with a task past its due date.</param>
+public readonly record struct StepTally(int Cases, int Late);
+
 /// <summary>How many cases have a rating; null is not yet decided.</summary>
 public sealed record RatingCount(Rating? Rating, int Cases);
 

@@ -27,6 +27,7 @@ public static class MailServices
         services.AddSingleton<MailPause>();
         services.AddSingleton<MailQueries>();
         services.AddSingleton<RetryMail>();
+        services.AddSingleton<StoppedDeeds>();
         services.AddDeed<ComposeMail>();
         services.AddDeed<SendMail>();
         return services;

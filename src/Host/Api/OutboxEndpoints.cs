@@ -15,6 +15,8 @@ internal static class OutboxEndpoints
         outbox.MapGet("/", List).WithDescription("Letters, newest first; status is Queued, Sent, Dead or Dropped.");
         outbox.MapGet("/counts", Count);
         outbox.MapPost("/{id:guid}/retry", Retry);
+        outbox.MapGet("/stopped", ListStopped).WithDescription("Deeds that were given up and are no refused letter, newest first.");
+        outbox.MapPost("/stopped/{id:guid}/retry", RetryStopped);
     }
 
     private static async Task<Ok<PageOf<MailRow>>> List(MailStatus? status, string? search, [AsParameters] PageQuery page, MailQueries mails, Actor actor, CancellationToken cancellation) =>
@@ -22,6 +24,15 @@ internal static class OutboxEndpoints
 
     private static async Task<Ok<MailCounts>> Count(MailQueries mails, Actor actor, CancellationToken cancellation) =>
         TypedResults.Ok(await mails.CountAsync(actor, cancellation));
+
+    private static async Task<Ok<PageOf<StoppedDeed>>> ListStopped([AsParameters] PageQuery page, StoppedDeeds stopped, Actor actor, CancellationToken cancellation) =>
+        TypedResults.Ok(await stopped.ListAsync(actor, page.ToRequest(), cancellation));
+
+    private static async Task<NoContent> RetryStopped(Guid id, StoppedDeeds stopped, Actor actor, CancellationToken cancellation)
+    {
+        await stopped.RetryAsync(id, actor, cancellation);
+        return TypedResults.NoContent();
+    }
 
     private static async Task<NoContent> Retry(Guid id, RetryMail retry, Actor actor, CancellationToken cancellation)
     {

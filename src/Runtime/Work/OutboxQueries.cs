@@ -24,6 +24,25 @@ public sealed class OutboxQueries(IContextFactory contexts)
         return new OutboxPage(page, await rows.CountAsync(cancellation));
     }
 
+    /// <summary>Dead letters, newest first: of one kind, or of every kind but one.</summary>
+    /// <param name="kind">Which kind of deed.</param>
+    /// <param name="others">True for every other kind instead.</param>
+    /// <param name="skip">0 or more.</param>
+    /// <param name="take">1 to 500.</param>
+    /// <param name="cancellation">Stops the query.</param>
+    public async Task<OutboxPage> DeadAsync(string kind, bool others, int skip, int take, CancellationToken cancellation)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(skip);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(take, 500);
+        await using var db = contexts.Create(null);
+        var rows = db.Set<OutboxRow>().Where(o => o.Status == WorkStatus.Dead);
+        rows = others ? rows.Where(o => o.Kind != kind) : rows.Where(o => o.Kind == kind);
+        var page = await rows.OrderByDescending(o => o.Id).Skip(skip).Take(take)
+            .Select(o => new OutboxLine(o.Id, o.Kind, o.Key, o.Payload, o.Status, o.CreatedAt, o.DueAt, o.Attempts, o.LastError, o.DoneAt))
+            .ToListAsync(cancellation);
+        return new OutboxPage(page, await rows.CountAsync(cancellation));
+    }
+
     /// <summary>How many rows stand in each state.</summary>
     public async Task<IReadOnlyDictionary<WorkStatus, int>> CountAsync(CancellationToken cancellation)
     {

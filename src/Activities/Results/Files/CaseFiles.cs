@@ -50,7 +50,7 @@ public sealed class CaseFiles(CanBoReader reader, BusinessTime time)
             seesAll,
             @case.PersonId == actor.PersonId,
             Ratings(@case, seesAll, isTold),
-            await WaitingAsync(db, @case, tasks, cancellation),
+            await WaitingAsync(db, @case, tasks, seesAll, cancellation),
             await TimelineAsync(db, @case, seesAll, cancellation),
             await DocumentsAsync(db, @case, tasks, seesAll, isTold, cancellation),
             seesAll ? [.. tasks.Select(t => new CaseAsked(t.Name, t.Task.Kind, t.Task.Status, t.Task.Reason))] : [],
@@ -73,7 +73,7 @@ public sealed class CaseFiles(CanBoReader reader, BusinessTime time)
         orderby task.OpenedAt, task.Id
         select new NamedTask(task, person.FullName)).ToListAsync(cancellation);
 
-    private static async Task<List<CaseWait>> WaitingAsync(CanBoContext db, Case @case, List<NamedTask> tasks, CancellationToken cancellation)
+    private static async Task<List<CaseWait>> WaitingAsync(CanBoContext db, Case @case, List<NamedTask> tasks, bool seesAll, CancellationToken cancellation)
     {
         if (@case.Status is CaseStatus.Finished or CaseStatus.Cancelled)
             return [];
@@ -83,7 +83,7 @@ public sealed class CaseFiles(CanBoReader reader, BusinessTime time)
         var open = tasks.Where(t => t.Task.Status == TaskState.Open)
             .Select(t => new CaseWait(t.Name, labels.GetValueOrDefault(t.Task.NodeId, ""), t.Task.OpenedAt, t.Task.DueAt))
             .ToList();
-        return open.Count > 0 || @case.CurrentStep.Length == 0 ? open : [new CaseWait("", labels.GetValueOrDefault(@case.CurrentStep, @case.CurrentStep), @case.CurrentStepSince, null)];
+        return open.Count > 0 || @case.CurrentStep.Length == 0 ? open : await CaseWaits.SharedAsync(db, @case, step => labels.GetValueOrDefault(step, step), seesAll, cancellation);
     }
 
     private static async Task<List<CaseEvent>> TimelineAsync(CanBoContext db, Case @case, bool seesAll, CancellationToken cancellation)

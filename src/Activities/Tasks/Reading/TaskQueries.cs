@@ -67,6 +67,8 @@ public sealed class TaskQueries(CanBoReader reader)
             tasks = tasks.Where(t => t.Status == status);
         if (filter.Kind is { } kind)
             tasks = tasks.Where(t => t.Kind == kind);
+        if (filter.DueBefore is { } due)
+            tasks = tasks.Where(t => t.Status == TaskState.Open && t.DueAt < due);
         return await ByDueDate(TaskRow.Of(db, tasks)).Select(TaskRow.ToLine).ToPageAsync(page, cancellation);
     }
 
@@ -105,4 +107,5 @@ public sealed class TaskQueries(CanBoReader reader)
 /// <param name="CaseId">About one case.</param>
 /// <param name="Status">Where they stand.</param>
 /// <param name="Kind">What is asked.</param>
-public sealed record TaskFilter(bool OnlyMine, Guid? CampaignId, Guid? CaseId, TaskState? Status, TaskKind? Kind);
+/// <param name="DueBefore">Only open ones that were due before this.</param>
+public sealed record TaskFilter(bool OnlyMine, Guid? CampaignId, Guid? CaseId, TaskState? Status, TaskKind? Kind, DateTimeOffset? DueBefore = null);

@@ -1,10 +1,13 @@
 using CanBo.Activities.Access;
+using CanBo.Activities.Calendar;
 using CanBo.Activities.Campaigns;
 using CanBo.Activities.Errors;
 using CanBo.Activities.Paging;
 using CanBo.Activities.Ratings;
+using CanBo.Activities.Tasks.Reading;
 using CanBo.Host.Design;
 using CanBo.Host.SignIn;
+using CanBo.Runtime.Time;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -50,13 +53,24 @@ internal static class CampaignPages
         }
     }
 
-    private static async Task<IResult> Show(Guid id, CampaignQueries campaigns, LaunchCampaign launch, Actor actor, CancellationToken cancellation)
+    private static async Task<IResult> Show(
+        Guid id, CampaignQueries campaigns, TaskQueries tasks, LaunchCampaign launch, BusinessTime time, Actor actor, CancellationToken cancellation)
     {
         var campaign = await campaigns.GetAsync(id, cancellation);
         if (campaign is { Status: CampaignStatus.Closed, LaunchedAt: null })
             return TypedResults.LocalRedirect($"/results/{id}");
         if (campaign.Status != CampaignStatus.Draft)
-            return new RazorComponentResult<CampaignPage>(new { Campaign = campaign });
+        {
+            var now = time.GetUtcNow();
+            return new RazorComponentResult<CampaignPage>(new
+            {
+                Campaign = campaign,
+                Late = await tasks.ListAsync(actor, new TaskFilter(false, id, null, null, null, now), PageRequest.Of(1, 5), cancellation),
+                Units = await campaigns.UnitsAsync(id, cancellation),
+                Today = BusinessZone.DayOf(now),
+            });
+        }
+
         return await PreviewPage(campaign, FormErrors.None, launch, actor, cancellation);
     }
 
@@ -105,6 +119,7 @@ internal static class CampaignPages
             Campaign = await campaigns.GetAsync(id, cancellation),
             Filter = filter,
             Rows = await campaigns.CasesAsync(id, filter, PageRequest.Of(page, 25), cancellation),
+            Units = await campaigns.UnitsAsync(id, cancellation),
         });
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CanBo.Activities.Access;
+using CanBo.Activities.Campaigns;
 using CanBo.Activities.Errors;
 using CanBo.Activities.Ratings;
 using CanBo.Activities.Ratings.Decisions;
@@ -16,14 +17,14 @@ internal static class RatingFactPages
     public static void MapRatingFactPages(this IEndpointRouteBuilder routes)
     {
         var facts = routes.MapGroup("/campaigns/{id:guid}").RequireAuthorization(Policies.Organiser).ExcludeFromDescription();
-        facts.MapGet("/unit-ratings", (Guid id, SetUnitRating ratings, Actor actor, CancellationToken cancellation) => UnitsPage(id, ratings, actor, FormErrors.None, cancellation));
+        facts.MapGet("/unit-ratings", (Guid id, SetUnitRating ratings, CampaignQueries campaigns, Actor actor, CancellationToken cancellation) => UnitsPage(id, ratings, campaigns, actor, FormErrors.None, cancellation));
         facts.MapPost("/unit-ratings", SetUnit);
-        facts.MapGet("/conduct-facts", (Guid id, RecordConductFact register, Actor actor, CancellationToken cancellation) => FactsPage(id, register, actor, new Dictionary<string, string>(), FormErrors.None, cancellation));
+        facts.MapGet("/conduct-facts", (Guid id, RecordConductFact register, CampaignQueries campaigns, Actor actor, CancellationToken cancellation) => FactsPage(id, register, campaigns, actor, new Dictionary<string, string>(), FormErrors.None, cancellation));
         facts.MapPost("/conduct-facts", Record);
         facts.MapPost("/conduct-facts/{factId:guid}/remove", Remove);
     }
 
-    private static async Task<IResult> SetUnit(Guid id, HttpRequest request, SetUnitRating ratings, Actor actor, CancellationToken cancellation)
+    private static async Task<IResult> SetUnit(Guid id, HttpRequest request, SetUnitRating ratings, CampaignQueries campaigns, Actor actor, CancellationToken cancellation)
     {
         var form = await request.ReadFormAsync(cancellation);
         try
@@ -33,15 +34,15 @@ internal static class RatingFactPages
         }
         catch (InvalidInputException refused)
         {
-            return await UnitsPage(id, ratings, actor, FormErrors.Of(refused), cancellation);
+            return await UnitsPage(id, ratings, campaigns, actor, FormErrors.Of(refused), cancellation);
         }
         catch (RuleBrokenException broken)
         {
-            return await UnitsPage(id, ratings, actor, FormErrors.Of(broken), cancellation);
+            return await UnitsPage(id, ratings, campaigns, actor, FormErrors.Of(broken), cancellation);
         }
     }
 
-    private static async Task<IResult> Record(Guid id, HttpRequest request, RecordConductFact register, Actor actor, CancellationToken cancellation)
+    private static async Task<IResult> Record(Guid id, HttpRequest request, RecordConductFact register, CampaignQueries campaigns, Actor actor, CancellationToken cancellation)
     {
         var typed = (await request.ReadFormAsync(cancellation)).ToDictionary(f => f.Key, f => f.Value.ToString(), StringComparer.Ordinal);
         try
@@ -58,7 +59,7 @@ internal static class RatingFactPages
         }
         catch (InvalidInputException refused)
         {
-            return await FactsPage(id, register, actor, typed, FormErrors.Of(refused), cancellation);
+            return await FactsPage(id, register, campaigns, actor, typed, FormErrors.Of(refused), cancellation);
         }
     }
 
@@ -68,9 +69,23 @@ internal static class RatingFactPages
         return TypedResults.LocalRedirect($"/campaigns/{id}/conduct-facts");
     }
 
-    private static async Task<IResult> UnitsPage(Guid id, SetUnitRating ratings, Actor actor, FormErrors errors, CancellationToken cancellation) =>
-        new RazorComponentResult<UnitRatingsPage>(new { CampaignId = id, Rows = await ratings.ListAsync(id, actor, cancellation), Errors = errors });
+    private static async Task<IResult> UnitsPage(Guid id, SetUnitRating ratings, CampaignQueries campaigns, Actor actor, FormErrors errors, CancellationToken cancellation) =>
+        new RazorComponentResult<UnitRatingsPage>(new
+        {
+            Campaign = await campaigns.GetAsync(id, cancellation),
+            Rows = await ratings.ListAsync(id, actor, cancellation),
+            Errors = errors,
+        })
+        { StatusCode = errors.Any ? 422 : 200 };
 
-    private static async Task<IResult> FactsPage(Guid id, RecordConductFact register, Actor actor, IReadOnlyDictionary<string, string> typed, FormErrors errors, CancellationToken cancellation) =>
-        new RazorComponentResult<ConductFactsPage>(new { CampaignId = id, Rows = await register.ListAsync(id, actor, cancellation), Typed = typed, Errors = errors });
+    private static async Task<IResult> FactsPage(
+        Guid id, RecordConductFact register, CampaignQueries campaigns, Actor actor, IReadOnlyDictionary<string, string> typed, FormErrors errors, CancellationToken cancellation) =>
+        new RazorComponentResult<ConductFactsPage>(new
+        {
+            Campaign = await campaigns.GetAsync(id, cancellation),
+            Rows = await register.ListAsync(id, actor, cancellation),
+            Typed = typed,
+            Errors = errors,
+        })
+        { StatusCode = errors.Any ? 422 : 200 };
 }

@@ -27,6 +27,14 @@ internal static class MailWords
         _ => code,
     };
 
+    public static string OfDeed(string kind) => kind switch
+    {
+        ComposeMail.KindOfDeed => Sentence.Key("Gom thông báo thành thư"),
+        SendMail.KindOfDeed => Sentence.Key("Gửi một thư"),
+        "campaign.launch" => Sentence.Key("Mở tiếp hồ sơ của một đợt"),
+        _ => Sentence.Key("Chuyển tin cho một hồ sơ"),
+    };
+
     public static ChipKind KindOf(MailStatus status) => status switch
     {
         MailStatus.Sent => ChipKind.Ok,

@@ -27,9 +27,9 @@ internal static class TaskAdminPages
     }
 
     private static async Task<RazorComponentResult<TaskListPage>> List(
-        Guid id, TaskState? status, TaskKind? kind, int? page, TaskQueries tasks, CampaignQueries campaigns, Actor actor, BusinessTime time, CancellationToken cancellation)
+        Guid id, TaskState? status, TaskKind? kind, bool? late, int? page, TaskQueries tasks, CampaignQueries campaigns, Actor actor, BusinessTime time, CancellationToken cancellation)
     {
-        var filter = new TaskFilter(false, id, null, status, kind);
+        var filter = new TaskFilter(false, id, null, status, kind, late == true ? time.GetUtcNow() : null);
         return new(new
         {
             Campaign = await campaigns.GetAsync(id, cancellation),
