@@ -195,6 +195,15 @@ public sealed class QuotaSolverTests
     }
 
     [Fact]
+    public void The_arithmetic_says_why_a_seat_below_the_sum_is_not_there()
+    {
+        var result = QuotaSolver.Solve([Engineers], [.. Candidates(10, "engineers")], [.. Others(Rating.TOT, 25, "engineers")]);
+
+        result.Seats[0].Capacity.ShouldBe(5);
+        result.Seats[0].Arithmetic().InVietnamese.ShouldBe("20 % của 30 là 6; thêm một người thì 20 % của 29 là 5,8; tối đa 5.");
+    }
+
+    [Fact]
     public void People_who_are_not_rated_count_nowhere()
     {
         var all20 = new QuotaSet("s", "nhóm", new CapRule(CapBase.ALL, new Fraction(1, 5)));

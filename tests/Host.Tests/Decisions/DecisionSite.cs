@@ -41,17 +41,18 @@ internal static class DecisionSite
 
     private const string Memberships = "personCode,unitCode,role,rank,from,to\r\nH,X,head,,,\r\nH1,P1,head,,,\r\nS1,P1,secretary,,,\r\n";
 
-    /// <summary>Launches the campaign; returns its id.</summary>
-    public static async Task<Guid> LaunchAsync(HostFixture host)
+    /// <summary>Launches the campaign; returns its id. With <paramref name="waitsFirst"/> the cases come to the meeting an hour later.</summary>
+    public static async Task<Guid> LaunchAsync(HostFixture host, bool waitsFirst = false)
     {
         await using var scope = host.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
         services.GetRequiredService<CurrentActor>().Actor = Actor.System;
         var import = services.GetRequiredService<CommitImport>();
-        foreach (var (kind, text) in ((ImportKind, string)[])[(ImportKind.Units, Units), (ImportKind.People, People()), (ImportKind.Memberships, Memberships)])
+        foreach (var (kind, text) in ((ImportKind, string)[])[(ImportKind.Units, Units), (ImportKind.People, People())])
             await import.ImportAsync(Actor.System, kind, "tep.csv", Encoding.UTF8.GetBytes(text), skipErrors: false, CancellationToken.None);
+        await ImportMembershipsAsync(host);
         var procedures = services.GetRequiredService<SaveProcedure>();
-        await procedures.DraftAsync("host-decisions", Procedure, Actor.System, CancellationToken.None);
+        await procedures.DraftAsync("host-decisions", waitsFirst ? Later() : Procedure, Actor.System, CancellationToken.None);
         await procedures.PublishAsync("host-decisions", Actor.System, CancellationToken.None);
         var details = new CampaignDetails(
             "Xếp loại công chức", TimeProvider.System.GetUtcNow().Year, null, null, ["P1"], "D335", new Dictionary<string, string> { ["*"] = "host-decisions" }, null, "Văn phòng", "0900000005");
@@ -59,6 +60,22 @@ internal static class DecisionSite
         (await services.GetRequiredService<LaunchCampaign>().LaunchAsync(id, Actor.System, CancellationToken.None)).IsComplete.ShouldBeTrue();
         await services.GetRequiredService<StepRunner>().RunAsync(ScoreAsync, CancellationToken.None);
         return id;
+    }
+
+    /// <summary>Who heads what, and who keeps the minutes.</summary>
+    public static async Task ImportMembershipsAsync(HostFixture host)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentActor>().Actor = Actor.System;
+        await scope.ServiceProvider.GetRequiredService<CommitImport>()
+            .ImportAsync(Actor.System, ImportKind.Memberships, "vai-tro.csv", Encoding.UTF8.GetBytes(Memberships), skipErrors: false, CancellationToken.None);
+    }
+
+    /// <summary>The case of a person.</summary>
+    public static async Task<Guid> CaseAsync(HostFixture host, string code)
+    {
+        var person = await PersonAsync(host, code);
+        return await host.ReadAsync(db => db.Set<Case>().Where(c => c.PersonId == person).Select(c => c.Id).SingleAsync());
     }
 
     /// <summary>
@@ -77,6 +94,17 @@ internal static class DecisionSite
         for (var at = 0; at < cases.Count; at++)
             cases[at].SelfAssess(at < 2 ? 95 - at : 80 - at, Rating.TOT);
     }
+
+    private static string Later() => Procedure
+        .Replace("\"start\":\"meeting\"", "\"start\":\"later\"", StringComparison.Ordinal)
+        .Replace(
+            """{"id":"meeting",""",
+            """{"id":"later","type":"Elsa.Delay","version":1,"timeSpan":{"typeName":"TimeSpan","expression":{"type":"Literal","value":"01:00:00"}}},{"id":"meeting",""",
+            StringComparison.Ordinal)
+        .Replace(
+            """{"source":{"activity":"meeting","port":"Adopted"}""",
+            """{"source":{"activity":"later","port":"Done"},"target":{"activity":"meeting","port":"In"}},{"source":{"activity":"meeting","port":"Adopted"}""",
+            StringComparison.Ordinal);
 
     private static string People() => string.Join(
         "\r\n",
