@@ -52,7 +52,7 @@ public static class RuntimeServices
 
     /// <summary>
     /// The background workers (timers, outbox, audit sealer, housekeeping, notices between hosts), for hosts that serve. Command-line verbs and tests
-    /// do without and use <see cref="DueWork"/>. <c>Work:Enabled</c> set to false leaves them out.
+    /// do without and use <see cref="DueWork"/>. <c>Work:Enabled</c> set to false leaves them out, except that the host still tells others of the work it commits.
     /// </summary>
     public static IServiceCollection AddRuntimeWorkers(this IServiceCollection services, IConfiguration configuration)
     {
@@ -60,6 +60,8 @@ public static class RuntimeServices
         services.AddHostedService<StorageStart>();
         if (configuration.GetSection("Work").GetValue(nameof(WorkOptions.DevelopmentClock), false))
             services.AddHostedService<ClockWorker>();
+        if (configuration.GetSection("Storage").GetValue(nameof(StorageOptions.Provider), StorageProvider.Sqlite) == StorageProvider.PostgreSql)
+            services.AddHostedService<Announcer>();
         if (!configuration.GetSection("Work").GetValue(nameof(WorkOptions.Enabled), true))
             return services;
 
@@ -67,10 +69,9 @@ public static class RuntimeServices
         services.AddHostedService<OutboxWorker>();
         services.AddHostedService<SealWorker>();
         services.AddHostedService<Housekeeping>();
-        if (configuration.GetSection("Storage").GetValue(nameof(StorageOptions.Provider), StorageProvider.Sqlite) == StorageProvider.PostgreSql)
-            services.AddHostedService<Announcer>();
         return services;
     }
+
     /// <summary>The application's context classes, one a provider; registers <see cref="IContextFactory"/>.</summary>
     public static IServiceCollection AddContexts<TSqlite, TPostgreSql>(
         this IServiceCollection services,

@@ -1,3 +1,4 @@
+using CanBo.Activities.People;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,6 +25,7 @@ public static class AccessServices
         services.AddScoped<PasswordSignIn>();
         services.AddSingleton<AccountDirectory>();
         services.AddSingleton<AdminLinks>();
+        services.AddSingleton<IPeopleUse, AccessPeopleUse>();
         services.AddSingleton<AttemptGuard>();
         services.AddSingleton<ChooseLanguage>();
         services.AddSingleton<Invitations>();

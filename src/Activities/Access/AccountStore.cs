@@ -1,3 +1,5 @@
+using CanBo.Activities.Errors;
+using CanBo.Activities.People;
 using CanBo.Activities.Storage;
 using CanBo.Runtime.Stepping;
 using CanBo.Workflows.Values;
@@ -19,11 +21,18 @@ internal sealed class AccountStore(StepRunner runner, CanBoReader reader, Curren
     public async Task<IdentityResult> CreateAsync(Account user, CancellationToken cancellationToken)
     {
         await runner.RunAsync(
-            (step, _) =>
+            async (step, token) =>
             {
+                if (user.PersonId is { } person)
+                {
+                    // Taking back an import looks for accounts under the same lock: neither misses the other.
+                    await step.LockAsync(PeopleLock.Key, token);
+                    if (!await step.Db().Set<Person>().AnyAsync(p => p.Id == person, token))
+                        throw new NotFoundException();
+                }
+
                 step.Db().Add(user);
                 step.Audit(user.Id, "AccountCreated", current.Actor.AuditName, Describe(user, []));
-                return Task.CompletedTask;
             },
             cancellationToken);
         return IdentityResult.Success;

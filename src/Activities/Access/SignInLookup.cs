@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CanBo.Activities.Access;
 
-/// <summary>Looks up what a sign-in is worth now. Two reads by primary key, at each request.</summary>
+/// <summary>Looks up what a sign-in is worth now. Three reads by primary key, at each request.</summary>
 /// <param name="reader">For reading.</param>
 /// <param name="clock">System time.</param>
 public sealed class SignInLookup(CanBoReader reader, TimeProvider clock)
@@ -14,12 +14,14 @@ public sealed class SignInLookup(CanBoReader reader, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(ticket);
         await using var db = reader.Open();
-        return ticket switch
+        var user = ticket switch
         {
             { AccountId: { } account } => await FindByAccountAsync(db, account, ticket.Stamp, cancellation),
             { LinkId: { } link } => await FindByLinkAsync(db, link, ticket.PinUntil, cancellation),
             _ => null,
         };
+        var owner = user?.Actor.PersonId ?? user?.Actor.AccountId;
+        return user is null ? null : user with { Language = await db.Set<ChosenLanguage>().Where(c => c.OwnerId == owner).Select(c => c.Language).FirstOrDefaultAsync(cancellation) };
     }
 
     private static async Task<SignedIn?> FindByAccountAsync(CanBoContext db, Guid id, string stamp, CancellationToken cancellation)

@@ -9,10 +9,11 @@ namespace CanBo.Activities.Campaigns;
 public sealed class CampaignPeopleUse : IPeopleUse
 {
     /// <inheritdoc />
-    public async Task<Sentence?> FindAsync(CanBoContext db, IReadOnlyCollection<Guid> personIds, IReadOnlyCollection<Guid> unitIds, CancellationToken cancellation)
+    public async Task<Sentence?> FindAsync(CanBoContext db, UndonePeople undone, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var (persons, units) = (personIds.ToList(), unitIds.ToList());
+        ArgumentNullException.ThrowIfNull(undone);
+        var (persons, units) = (undone.Persons.ToList(), undone.Units.ToList());
         var uses = await (from @case in db.Set<Case>()
                           join campaign in db.Set<Campaign>() on @case.CampaignId equals campaign.Id
                           join person in db.Set<Person>() on @case.PersonId equals person.Id

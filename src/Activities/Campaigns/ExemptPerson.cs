@@ -1,5 +1,6 @@
 using CanBo.Activities.Access;
 using CanBo.Activities.Errors;
+using CanBo.Activities.Forms;
 using CanBo.Activities.People;
 using CanBo.Activities.Storage;
 using CanBo.Activities.Texts;
@@ -18,7 +19,8 @@ public sealed class ExemptPerson(StepRunner steps)
     {
         if (!actor.Is(ActorRoles.Organiser))
             throw new NotAllowedException();
-        if (string.IsNullOrWhiteSpace(reason) || reason.Length > 500)
+        var words = TypedText.Clean(reason).Trim();
+        if (words.Length is 0 or > 500)
             throw new InvalidInputException("reason", Sentence.Of("Ghi lý do miễn, không quá 500 ký tự."));
         return steps.RunAsync(
             async (step, token) =>
@@ -37,7 +39,7 @@ public sealed class ExemptPerson(StepRunner steps)
                     await step.FlushAsync(token);
                 }
 
-                db.Add(Exemption.Of(campaignId, person.Id, reason.Trim(), step.Now));
+                db.Add(Exemption.Of(campaignId, person.Id, words, step.Now));
                 step.Audit(campaignId, "PersonExempted", actor.AuditName, Value.Object(("personId", Value.Of(person.Id.ToString("N")))));
             },
             cancellation);

@@ -1,6 +1,7 @@
 using CanBo.Activities.Access;
 using CanBo.Activities.Campaigns;
 using CanBo.Activities.Errors;
+using CanBo.Activities.Forms;
 using CanBo.Activities.Storage;
 using CanBo.Activities.Texts;
 using CanBo.Runtime.Stepping;
@@ -26,7 +27,8 @@ public sealed class ReleaseCohort(StepRunner steps)
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(caseIds);
         actor.Require(ActorRoles.Organiser);
-        if (string.IsNullOrWhiteSpace(reason) || reason.Length > 1000)
+        reason = TypedText.Clean(reason).Trim();
+        if (reason.Length is 0 or > 1000)
             throw new InvalidInputException("reason", Sentence.Of("Ghi lý do, tối đa 1.000 ký tự."));
         return steps.RunAsync(
             async (step, token) =>
@@ -38,19 +40,19 @@ public sealed class ReleaseCohort(StepRunner steps)
                 if (caseIds.Count == 0)
                 {
                     if (await db.Set<CohortRelease>().FindAsync([campaignId, cohortKey], token) is null)
-                        db.Add(CohortRelease.Of(campaignId, cohortKey, reason.Trim(), step.Now));
+                        db.Add(CohortRelease.Of(campaignId, cohortKey, reason, step.Now));
                 }
                 else
                 {
                     var missing = await CohortGate.MissingCases(db, campaignId, cohortKey).Where(c => caseIds.Contains(c.Id)).Select(c => new { c.Id, c.InstanceId }).ToListAsync(token);
-                    db.AddRange(missing.Select(c => CohortMember.LetOff(campaignId, cohortKey, c.Id, c.InstanceId, reason.Trim(), step.Now)));
+                    db.AddRange(missing.Select(c => CohortMember.LetOff(campaignId, cohortKey, c.Id, c.InstanceId, reason, step.Now)));
                 }
 
                 await CohortGate.TryReleaseAsync(step, campaignId, cohortKey, null, token);
                 step.Audit(campaignId, "CohortReleased", actor.AuditName, Value.Object(
                     ("cohort", Value.Of(cohortKey)),
                     ("cases", Value.Strings(caseIds.Select(id => id.ToString("N")))),
-                    ("reason", Value.Of(reason.Trim()))));
+                    ("reason", Value.Of(reason))));
             },
             cancellation);
     }

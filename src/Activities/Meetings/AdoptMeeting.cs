@@ -29,7 +29,7 @@ public sealed class AdoptMeeting(StepRunner steps)
     private static async Task AdoptAsync(StepScope step, Guid meetingId, MeetingDraft? draft, Actor actor, CancellationToken cancellation)
     {
         var meeting = await MeetingDoor.OpenAsync(step, meetingId, actor, cancellation);
-        if (meeting.Status == MeetingStatus.Adopted && draft is null or { Minutes: null, Cases: null, Attendance: null, Place: null, HeldAt: null })
+        if (meeting.Status == MeetingStatus.Adopted && (draft is null || await MeetingNoting.IsNotedAsync(step.Db(), meeting, draft, cancellation)))
             return;
         MeetingDoor.RequirePlanned(meeting);
         if (draft is not null)

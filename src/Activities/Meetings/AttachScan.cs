@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using CanBo.Activities.Access;
 using CanBo.Activities.Errors;
+using CanBo.Activities.Forms;
 using CanBo.Activities.Storage;
 using CanBo.Activities.Texts;
 using CanBo.Runtime.Stepping;
@@ -34,7 +35,7 @@ public sealed class AttachScan(StepRunner steps, CanBoReader reader, MeetingQuer
             throw new InvalidInputException("scan", Sentence.Of("Tệp tối đa 10 MB. Quét ở độ phân giải thấp hơn."));
         var type = Array.Find(Known, known => content.AsSpan().StartsWith(known.Begins)).Type
             ?? throw new InvalidInputException("scan", Sentence.Of("Tệp phải là PDF, PNG hoặc JPEG."));
-        var name = Path.GetFileName(fileName ?? "").Normalize();
+        var name = Path.GetFileName(TypedText.Clean(fileName));
         return steps.RunAsync(
             async (step, token) =>
             {

@@ -40,9 +40,13 @@ internal sealed class JoinMeetingHandler(Participants participants, WorkingCalen
                 return new Answer(WaitOutcomes.Nobody, Value.EmptyObject);
             }
 
-            meeting = Meeting.Open(Ids.New(step.Now), @case.CampaignId, unitId, officers.Chair.PersonId, officers.Secretary.PersonId, step.Now);
-            db.Add(meeting);
-            db.AddRange(convoked.Select(person => MeetingAttendance.Convoke(meeting.Id, person)));
+            meeting = await LeftAsync(db, @case, unitId, cancellation);
+            if (meeting is not null)
+                meeting.PlanAgain(officers.Chair.PersonId, officers.Secretary.PersonId);
+            else
+                db.Add(meeting = Meeting.Open(Ids.New(step.Now), @case.CampaignId, unitId, officers.Chair.PersonId, officers.Secretary.PersonId, step.Now));
+            var known = await db.Set<MeetingAttendance>().Where(a => a.MeetingId == meeting.Id).Select(a => a.PersonId).ToListAsync(cancellation);
+            db.AddRange(convoked.Except(known).Select(person => MeetingAttendance.Convoke(meeting.Id, person)));
             await OpenTasksAsync(step, meeting, officers, effect.WindowDays, cancellation);
             await step.FlushAsync(cancellation);
         }
@@ -60,6 +64,13 @@ internal sealed class JoinMeetingHandler(Participants participants, WorkingCalen
 
         return null;
     }
+
+    // The case left this meeting by a return and was its last: what had been typed there is not lost.
+    private static Task<Meeting?> LeftAsync(CanBoContext db, Case @case, Guid unitId, CancellationToken cancellation) => db.Set<Meeting>()
+        .Where(m => m.CampaignId == @case.CampaignId && m.UnitId == unitId && m.Status == MeetingStatus.Withdrawn)
+        .Where(m => db.Set<MeetingCase>().Any(c => c.MeetingId == m.Id && c.CaseId == @case.Id && c.Status == MeetingCaseStatus.Withdrawn))
+        .OrderByDescending(m => m.OpenedAt)
+        .FirstOrDefaultAsync(cancellation);
 
     // Where the person works, not who decides: a head is reviewed in the agency they head (Decree 335/2025, Art. 21(1)).
     private async Task<Guid> UsingAgencyAsync(CanBoContext db, Case @case, DateTimeOffset now, CancellationToken cancellation)

@@ -75,6 +75,9 @@ public sealed class Meeting
     public void Adopt(Guid byId, DateTimeOffset now) =>
         (Status, HeldAt, AdoptedAt, AdoptedById, Version) = (MeetingStatus.Adopted, HeldAt ?? now, now, byId, Version + 1);
 
+    /// <summary>A case that had left came back: the meeting is to be held after all, and what was typed is still there.</summary>
+    public void PlanAgain(Guid chairId, Guid secretaryId) => (Status, ChairId, SecretaryId, Version) = (MeetingStatus.Planned, chairId, secretaryId, Version + 1);
+
     /// <summary>No case waits for it any more.</summary>
     public void Withdraw() => (Status, Version) = (MeetingStatus.Withdrawn, Version + 1);
 }

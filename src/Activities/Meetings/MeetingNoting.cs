@@ -1,5 +1,6 @@
 using System.Globalization;
 using CanBo.Activities.Errors;
+using CanBo.Activities.Forms;
 using CanBo.Activities.Storage;
 using CanBo.Activities.Texts;
 using CanBo.Runtime.Stepping;
@@ -55,11 +56,26 @@ internal static class MeetingNoting
         meeting.Note(heldAt, place, minutes);
     }
 
+    /// <summary>True when the meeting says all of the draft already: the same form sent twice.</summary>
+    public static async Task<bool> IsNotedAsync(CanBoContext db, Meeting meeting, MeetingDraft draft, CancellationToken cancellation)
+    {
+        if ((draft.HeldAt is { } at && at.ToUniversalTime() != meeting.HeldAt) || Differs(draft.Place, meeting.Place) || Differs(draft.Minutes, meeting.Minutes))
+            return false;
+        var presence = await db.Set<MeetingAttendance>().Where(a => a.MeetingId == meeting.Id).ToDictionaryAsync(a => a.PersonId, a => a.Presence, cancellation);
+        if ((draft.Attendance ?? []).Any(line => !presence.TryGetValue(line.PersonId, out var noted) || noted != line.Presence))
+            return false;
+        var cases = await db.Set<MeetingCase>().Where(c => c.MeetingId == meeting.Id).ToDictionaryAsync(c => c.CaseId, cancellation);
+        return (draft.Cases ?? []).All(notes => cases.TryGetValue(notes.CaseId, out var row)
+            && !Differs(notes.Strengths, row.Strengths) && !Differs(notes.Limits, row.Limits) && !Differs(notes.Opinions, row.Opinions) && !Differs(notes.Conclusion, row.Conclusion));
+    }
+
+    private static bool Differs(string? typed, string stored) => typed is not null && TypedText.Clean(typed).Trim() != stored;
+
     private static string Text(string? typed, string stored, string field, int longest, List<FieldError> errors)
     {
         if (typed is null)
             return stored;
-        var text = typed.Normalize().Trim();
+        var text = TypedText.Clean(typed).Trim();
         if (text.Length > longest)
             errors.Add(new FieldError(field, Sentence.Of("Viết ngắn lại: tối đa {0} ký tự.", longest.ToString("N0", CultureInfo.GetCultureInfo("vi-VN")))));
         return text;

@@ -86,6 +86,8 @@ public sealed class MeetingQueries(CanBoReader reader)
     {
         var id = meeting.Id;
         var isOfficer = actor.PersonId == meeting.ChairId || actor.PersonId == meeting.SecretaryId || actor.Is(ActorRoles.Organiser);
+        // Afterwards the score may be the staff body's correction, which is the decider's to know.
+        var showsScores = actor.Is(ActorRoles.Organiser) || (isOfficer && meeting.Status == MeetingStatus.Planned);
         var showsNotes = isOfficer || meeting.Status == MeetingStatus.Adopted;
         var written = (await (
             from opinion in db.Set<WrittenOpinion>()
@@ -120,8 +122,8 @@ public sealed class MeetingQueries(CanBoReader reader)
             r.Title,
             r.UnitName,
             r.Row.Status,
-            showsNotes ? r.ScoreForSorting : null,
-            showsNotes ? r.SelfRating : null,
+            showsScores ? r.ScoreForSorting : null,
+            showsScores ? r.SelfRating : null,
             showsNotes ? r.Row.Strengths : "",
             showsNotes ? r.Row.Limits : "",
             showsNotes ? r.Row.Opinions : "",

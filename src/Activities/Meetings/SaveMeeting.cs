@@ -1,5 +1,6 @@
 using CanBo.Activities.Access;
 using CanBo.Activities.Errors;
+using CanBo.Activities.Forms;
 using CanBo.Activities.Storage;
 using CanBo.Activities.Texts;
 using CanBo.Runtime.Stepping;
@@ -31,7 +32,8 @@ public sealed class SaveMeeting(StepRunner steps)
     public Task OpinionAsync(Guid meetingId, Guid caseId, string text, Actor actor, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        if (string.IsNullOrWhiteSpace(text) || text.Length > MeetingLimits.CaseText)
+        var words = TypedText.Clean(text).Trim();
+        if (words.Length is 0 or > MeetingLimits.CaseText)
             throw new InvalidInputException("text", Sentence.Of("Viết ý kiến, tối đa 4.000 ký tự."));
         if (actor.PersonId is not { } author || actor.Strength is SignInStrength.AdminLink)
             throw new NotFoundException();
@@ -41,13 +43,12 @@ public sealed class SaveMeeting(StepRunner steps)
                 var db = step.Db();
                 var at = await db.Set<Meeting>().AsNoTracking()
                     .Where(m => m.Id == meetingId && db.Set<MeetingAttendance>().Any(a => a.MeetingId == m.Id && a.PersonId == author))
-                    .Where(m => db.Set<MeetingCase>().Any(c => c.MeetingId == m.Id && c.CaseId == caseId))
+                    .Where(m => db.Set<MeetingCase>().Any(c => c.MeetingId == m.Id && c.CaseId == caseId && c.Status != MeetingCaseStatus.Withdrawn))
                     .Where(m => db.Set<Campaigns.Case>().Any(c => c.Id == caseId && c.PersonId != author))
                     .Select(m => new { m.CampaignId, m.UnitId })
                     .FirstOrDefaultAsync(token) ?? throw new NotFoundException();
                 await step.LockAsync(MeetingLock.Key(at.CampaignId, at.UnitId), token);
                 MeetingDoor.RequirePlanned(await db.Set<Meeting>().FirstAsync(m => m.Id == meetingId, token));
-                var words = text.Normalize().Trim();
                 if (await db.Set<WrittenOpinion>().FindAsync([meetingId, caseId, author], token) is { } given)
                     given.Replace(words, step.Now);
                 else

@@ -1,6 +1,7 @@
 using CanBo.Activities.Access;
 using CanBo.Activities.Campaigns;
 using CanBo.Activities.Errors;
+using CanBo.Activities.Forms;
 using CanBo.Activities.Mail;
 using CanBo.Activities.Ratings;
 using CanBo.Activities.Ratings.Decisions;
@@ -77,7 +78,7 @@ public sealed class AnswerPetition(StepRunner steps)
 
     private static string Read(string? reason)
     {
-        var words = (reason ?? "").Normalize().Trim();
+        var words = TypedText.Clean(reason).Trim();
         if (words.Length == 0)
             throw new InvalidInputException("reason", Sentence.Of("Ghi lý do: người kiến nghị sẽ đọc."));
         if (words.Length > 4000)

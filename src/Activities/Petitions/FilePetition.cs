@@ -2,6 +2,7 @@ using CanBo.Activities.Access;
 using CanBo.Activities.Calendar;
 using CanBo.Activities.Campaigns;
 using CanBo.Activities.Errors;
+using CanBo.Activities.Forms;
 using CanBo.Activities.Mail;
 using CanBo.Activities.Storage;
 using CanBo.Activities.Tasks;
@@ -63,7 +64,7 @@ public sealed class FilePetition(StepRunner steps)
 
     private static string Read(string? text)
     {
-        var words = (text ?? "").Normalize().Trim();
+        var words = TypedText.Clean(text).Trim();
         if (words.Length == 0)
             throw new InvalidInputException("text", Sentence.Of("Ghi nội dung kiến nghị: không đồng ý điều gì, vì sao."));
         if (words.Length > Petition.MaxText)

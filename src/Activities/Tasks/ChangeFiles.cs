@@ -51,6 +51,9 @@ public sealed class ChangeFiles(StepRunner steps, FormLibrary forms)
                 var form = await forms.GetAsync(db, task.FormCode, task.FormVersion, token);
                 if (!Takes(form, field))
                     throw new InvalidInputException("field", Sentence.Of("Trường {0} không nhận tệp.", field));
+                // The same file sent twice, because the first answer was lost on the way, is there once.
+                if (await db.Set<Attachment>().FirstOrDefaultAsync(a => a.TaskId == taskId && a.FieldName == field && a.Hash == hash && a.FileName == file.Name, token) is { } same)
+                    return same;
                 if (await db.Set<Attachment>().CountAsync(a => a.TaskId == taskId, token) >= MostFiles)
                     throw new InvalidInputException(field, Sentence.Of("Gộp bớt tệp: mỗi việc tối đa {0} tệp.", MostFiles.ToString(CultureInfo.InvariantCulture)));
                 await step.LockAsync($"file:{hash}", token);

@@ -48,7 +48,7 @@ public sealed class SubmitTask(StepRunner steps, TaskAnswers answers)
             throw new RuleBrokenException(Sentence.Of("Việc này không có biểu mẫu để gửi. Mở trang của việc để làm."), code: "no_form");
         if (FirstReceived(task) is { } first)
             return task.OperationId == operationId
-                ? new SubmitOutcome.Received(first, IsLate: task.Status != TaskState.Done)
+                ? new SubmitOutcome.Received(first, IsLate: task.LateAt is not null)
                 : new SubmitOutcome.AlreadyReceived(first, values);
         if (task.OperationId == operationId)
             return new SubmitOutcome.Received(await FirstSentAsync(step, task, cancellation), IsLate: false);
@@ -56,7 +56,7 @@ public sealed class SubmitTask(StepRunner steps, TaskAnswers answers)
             return new SubmitOutcome.NoLongerAsked(task.Status, task.StatusReason ?? "", values);
 
         var desk = await answers.DeskAsync(step.Db(), task, cancellation);
-        if (desk.Campaign.Status is CampaignStatus.Closed or CampaignStatus.Cancelled)
+        if (desk.Campaign.Status is CampaignStatus.Closed or CampaignStatus.Cancelled || desk.Case.Status == CaseStatus.Cancelled)
             return new SubmitOutcome.NoLongerAsked(TaskState.Withdrawn, "", values);
         var reading = TaskAnswers.Read(desk, task, values, isStrict);
         var isLate = task.Status == TaskState.Overdue;

@@ -33,13 +33,20 @@ internal static class TaskDoor
     private static async Task<TaskItem> TakeAsync(StepScope step, Guid taskId, Guid? assignee, CancellationToken cancellation)
     {
         var tasks = step.Db().Set<TaskItem>();
-        var place = await tasks.Where(t => t.Id == taskId && (assignee == null || t.AssigneeId == assignee))
-            .Select(t => new { t.InstanceId, t.Execution })
-            .FirstOrDefaultAsync(cancellation) ?? throw new NotFoundException();
-        if (place is { InstanceId: { } instance, Execution: { } execution })
-            await StepLock.TakeAsync(step, instance, execution, cancellation);
-        else
-            await StepLock.TakeAsync(step, taskId, cancellation);
-        return await tasks.FirstAsync(t => t.Id == taskId, cancellation);
+        var places = tasks.Where(t => t.Id == taskId && (assignee == null || t.AssigneeId == assignee)).Select(t => new { t.InstanceId, t.Execution });
+        var place = await places.FirstOrDefaultAsync(cancellation) ?? throw new NotFoundException();
+        while (true)
+        {
+            if (place is { InstanceId: { } instance, Execution: { } execution })
+                await StepLock.TakeAsync(step, instance, execution, cancellation);
+            else
+                await StepLock.TakeAsync(step, taskId, cancellation);
+
+            // While we waited, a return may have moved the task to a new round of its step, which has a lock of its own.
+            var now = await places.FirstOrDefaultAsync(cancellation) ?? throw new NotFoundException();
+            if (now.Equals(place))
+                return await tasks.FirstAsync(t => t.Id == taskId, cancellation);
+            place = now;
+        }
     }
 }

@@ -59,9 +59,10 @@ internal static class SignInPages
         };
     }
 
-    private static async Task<RedirectHttpResult> SignOutAsync(BrowserSignIn browser)
+    private static async Task<RedirectHttpResult> SignOutAsync(HttpContext http, BrowserSignIn browser)
     {
         await browser.SignOutAsync();
+        Languages.Forget(http);
         return TypedResults.LocalRedirect("/sign-in");
     }
 

@@ -57,6 +57,7 @@ internal static class SignInServices
             return next(context);
         });
         app.UseAuthentication();
+        app.Use((http, next) => Languages.FollowAsync(http, http.RequestServices.GetRequiredService<CurrentSignIn>().User?.Language, next));
         app.UseAuthorization();
         app.UseFormProtection();
         app.UseMiddleware<PinStepUp>();

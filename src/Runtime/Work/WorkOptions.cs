@@ -5,7 +5,10 @@ namespace CanBo.Runtime.Work;
 /// <summary>How background work is done. Bound from <c>Work</c>; a bad value stops the host at start and names its key.</summary>
 public sealed class WorkOptions
 {
-    /// <summary>False for a host that serves pages only. Default true.</summary>
+    /// <summary>
+    /// False for a host that serves pages only. On PostgreSQL it tells the other hosts at once of the timers and deeds it commits; on SQLite there is no other host, so
+    /// that no timer fires and no mail goes out while it runs. Default true.
+    /// </summary>
     public bool Enabled { get; set; } = true;
 
     /// <summary>How long an idle worker waits before it looks by itself. 100 ms to 1 minute, default 1.5 s.</summary>

@@ -3,6 +3,7 @@ using CanBo.Activities.Errors;
 using CanBo.Activities.Meetings;
 using CanBo.Activities.Results.Files;
 using CanBo.Activities.Tasks;
+using CanBo.Activities.Tasks.Organising;
 using CanBo.Activities.Tasks.Reading;
 using CanBo.Activities.Tests.Decisions;
 using CanBo.Activities.Tests.Tasks;
@@ -46,17 +47,21 @@ public sealed class MeetingTests
 
         var version = await world.Get<SaveMeeting>().DraftAsync(id, draft, secretary, CancellationToken.None);
         var stale = await Should.ThrowAsync<RuleBrokenException>(() => world.Get<SaveMeeting>().DraftAsync(id, draft, secretary, CancellationToken.None));
-        await world.Get<AdoptMeeting>().HandleAsync(id, null, secretary, CancellationToken.None);
-        await world.Get<AdoptMeeting>().HandleAsync(id, null, secretary, CancellationToken.None);
+        var adopted = draft with { Version = version, Minutes = "Các đồng chí\u0000 nhất trí." };
+        await world.Get<AdoptMeeting>().HandleAsync(id, adopted, secretary, CancellationToken.None);
+        await world.Get<AdoptMeeting>().HandleAsync(id, adopted, secretary, CancellationToken.None);
+        var other = await Should.ThrowAsync<RuleBrokenException>(() => world.Get<AdoptMeeting>().HandleAsync(id, adopted with { Place = "Phòng khác" }, secretary, CancellationToken.None));
         var late = await Should.ThrowAsync<RuleBrokenException>(() => world.Get<SaveMeeting>().DraftAsync(id, draft with { Version = null }, secretary, CancellationToken.None));
 
         version.ShouldBeGreaterThan(before.Version);
         stale.Code.ShouldBe("stale_version");
         late.Code.ShouldBe("already_adopted");
+        other.Code.ShouldBe("already_adopted");
         var after = await world.Get<MeetingQueries>().GetAsync(id, secretary, CancellationToken.None);
         after.Status.ShouldBe(MeetingStatus.Adopted);
         after.MayEdit.ShouldBeFalse();
         after.Place.ShouldBe("Phòng họp số 1");
+        after.Minutes.ShouldBe("Các đồng chí nhất trí.");
         after.Cases[0].Conclusion.ShouldBe("Đề nghị Tốt.");
         after.Attendance[0].Presence.ShouldBe(Presence.AbsentWithLeave);
     }
@@ -130,5 +135,29 @@ public sealed class MeetingTests
                 await Should.ThrowAsync<NotFoundException>(() => world.Get<CaseDocuments>().GetAsync(sheet.CaseId!.Value, actor, CancellationToken.None));
             }
         }
+    }
+
+    [Theory, BothDatabases]
+    public async Task What_was_typed_for_a_case_is_still_there_when_it_comes_back_to_its_meeting(DatabaseKind kind)
+    {
+        await using var world = await DecisionWorld.StartAsync(kind, DecisionProcedures.WithSheet, staff: 2);
+        var secretary = await world.ActorAsync("S1");
+        var sheet = await world.TaskAsync("N002", TaskKind.SelfAssessment);
+        await world.SubmitAsync(sheet, Answers.Sheet());
+        var id = (await world.MeetingsAsync()).ShouldHaveSingleItem().Id;
+        await world.Get<SaveMeeting>().DraftAsync(id, new MeetingDraft(Minutes: "Đã bàn.", Cases: [new MeetingCaseNotes(sheet.CaseId!.Value, "Chủ động.")]), secretary, CancellationToken.None);
+
+        await world.Get<ReturnTask>().ReturnAsync(DecisionWorld.Organiser, sheet.Id, 3, "Thiếu điểm tháng 3", CancellationToken.None);
+        var left = (await world.MeetingsAsync()).ShouldHaveSingleItem().Status;
+        await world.SubmitAsync(await world.TaskAsync("N002", TaskKind.SelfAssessment), Answers.Sheet("80", "TOT"));
+
+        left.ShouldBe(MeetingStatus.Withdrawn);
+        var view = await world.Get<MeetingQueries>().GetAsync(id, secretary, CancellationToken.None);
+        view.Status.ShouldBe(MeetingStatus.Planned);
+        view.Minutes.ShouldBe("Đã bàn.");
+        view.Cases.ShouldHaveSingleItem().Strengths.ShouldBe("Chủ động.");
+        view.Cases[0].Score.ShouldBe(80);
+        await world.Get<AdoptMeeting>().HandleAsync(id, null, secretary, CancellationToken.None);
+        (await world.Get<MeetingQueries>().GetAsync(id, secretary, CancellationToken.None)).Cases[0].Score.ShouldBeNull();
     }
 }

@@ -308,6 +308,31 @@ public sealed class ImportTests
     }
 
     [Theory, BothDatabases]
+    public async Task Undoing_is_refused_once_a_new_person_can_sign_in_but_an_account_does_not_hold_up_a_correction(DatabaseKind kind)
+    {
+        await using var app = await PeopleApplication.StartAsync(kind, s => s.AddSingleton<IPeopleUse, AccessPeopleUse>());
+        await app.ImportAsync(ImportKind.Units, CsvSamples.Units);
+        var people = await app.ImportAsync(ImportKind.People, CsvSamples.People);
+        var person = await app.PersonAsync("010");
+        await app.Steps.RunAsync(
+            (step, _) =>
+            {
+                step.Db().Add(Account.Create(Guid.NewGuid(), "hoa", null, person.Id, ActorRoles.None, step.Now));
+                return Task.CompletedTask;
+            },
+            CancellationToken.None);
+
+        var refused = await Should.ThrowAsync<RuleBrokenException>(() => app.Get<UndoImport>().UndoAsync(PeopleApplication.Organiser, people.Id, CancellationToken.None));
+        var changed = await app.ImportAsync(ImportKind.People, CsvSamples.People.Replace(person.FullName, person.FullName + " Hai", StringComparison.Ordinal));
+        var undone = await app.Get<UndoImport>().UndoAsync(PeopleApplication.Organiser, changed.Id, CancellationToken.None);
+
+        refused.Code.ShouldBe("import_used");
+        refused.Message.ShouldContain(person.FullName);
+        undone.Status.ShouldBe(ImportStatus.Undone);
+        (await app.PersonAsync("010")).FullName.ShouldBe(person.FullName);
+    }
+
+    [Theory, BothDatabases]
     public async Task A_participant_may_not_import_look_or_undo(DatabaseKind kind)
     {
         await using var app = await PeopleApplication.StartAsync(kind);
@@ -346,7 +371,7 @@ public sealed class ImportTests
 
     private sealed class UsedByCampaign : IPeopleUse
     {
-        public Task<Sentence?> FindAsync(CanBoContext db, IReadOnlyCollection<Guid> personIds, IReadOnlyCollection<Guid> unitIds, CancellationToken cancellation) =>
-            Task.FromResult<Sentence?>(Sentence.Of("Đợt đánh giá đang dùng {0} người.", personIds.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        public Task<Sentence?> FindAsync(CanBoContext db, UndonePeople undone, CancellationToken cancellation) =>
+            Task.FromResult<Sentence?>(Sentence.Of("Đợt đánh giá đang dùng {0} người.", undone.Persons.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)));
     }
 }

@@ -79,6 +79,30 @@ public sealed class FileTests
         await Should.ThrowAsync<RuleBrokenException>(() => world.Get<ChangeFiles>().RemoveAsync(an, task.Id, file.Id, CancellationToken.None));
     }
 
+    [Theory, BothDatabases]
+    public async Task Organisers_do_not_look_into_a_draft_nor_those_asked_for_an_opinion_into_the_summing_up(DatabaseKind kind)
+    {
+        await using var world = await TaskWorld.StartAsync(kind);
+        var (an, secretary) = (await world.ActorAsync("021"), await world.ActorAsync("011"));
+        var sheet = await world.TaskAsync("021");
+        await world.Get<SaveDraft>().SaveAsync(an, sheet.Id, 0, RawValues.Parse("""{"strengths":"Nháp riêng"}"""), CancellationToken.None);
+        var file = await world.Get<ChangeFiles>().AddAsync(an, sheet.Id, "evidence", "a.pdf", Pdf, CancellationToken.None);
+        (await world.Get<ChangeFiles>().AddAsync(an, sheet.Id, "evidence", "a.pdf", Pdf, CancellationToken.None)).Id.ShouldBe(file.Id);
+
+        var looked = await world.Get<ReadTask>().GetAsync(TaskWorld.Organiser, sheet.Id, CancellationToken.None);
+        looked.Values.ToText().ShouldNotContain("Nháp riêng");
+        looked.Files.ShouldBeEmpty();
+        await Should.ThrowAsync<NotFoundException>(() => world.Get<FileQueries>().GetAsync(TaskWorld.Organiser, file.Id, CancellationToken.None));
+
+        await world.SubmitAsync(sheet, Answers.Sheet());
+        (await world.Get<FileQueries>().GetAsync(TaskWorld.Organiser, file.Id, CancellationToken.None)).Name.ShouldBe("a.pdf");
+        (await world.Get<FileQueries>().GetAsync(secretary, file.Id, CancellationToken.None)).Name.ShouldBe("a.pdf");
+        var opinion = await world.TaskAsync("021", TaskKind.Opinion);
+        await world.Get<WithdrawTask>().WithdrawAsync(TaskWorld.Organiser, opinion.Id, "Hỏi nhầm người", CancellationToken.None);
+        (await world.Get<ReadTask>().GetAsync(secretary, opinion.Id, CancellationToken.None)).Before.ShouldBeEmpty();
+        await Should.ThrowAsync<NotFoundException>(() => world.Get<FileQueries>().GetAsync(secretary, file.Id, CancellationToken.None));
+    }
+
     private static async Task<int> ContentsAsync(TaskWorld world)
     {
         await using var db = world.Read();

@@ -198,4 +198,48 @@ public sealed class OrganisingTests
         await Should.ThrowAsync<NotAllowedException>(() => world.Get<WithdrawTask>().WithdrawAsync(owner, task.Id, "Lý do", CancellationToken.None));
         (await world.TaskAsync("021")).Status.ShouldBe(TaskState.Open);
     }
+
+    [Theory, BothDatabases]
+    public async Task A_late_answer_is_answered_as_late_again_after_it_was_admitted(DatabaseKind kind)
+    {
+        await using var world = await TaskWorld.StartAsync(kind);
+        var task = await world.TaskAsync("021");
+        await world.PassAsync(TimeSpan.FromDays(15.5));
+        var first = await world.SubmitAsync(task, Answers.Sheet("91", "XS"), "op-1");
+
+        await world.Get<AdmitLate>().AdmitAsync(TaskWorld.Organiser, task.Id, "Nằm viện", CancellationToken.None);
+
+        (await world.SubmitAsync(task, Answers.Sheet("91", "XS"), "op-1")).ShouldBe(first);
+        first.ShouldBeOfType<SubmitOutcome.Received>().IsLate.ShouldBeTrue();
+    }
+
+    [Theory, BothDatabases]
+    public async Task Nobody_is_asked_twice_in_one_step_and_more_time_for_one_takes_none_from_another(DatabaseKind kind)
+    {
+        await using var world = await TaskWorld.StartAsync(kind);
+        await world.SubmitAsync(await world.TaskAsync("021"), Answers.Sheet());
+        var first = await world.TaskAsync("021", TaskKind.Opinion);
+        var far = new DateTimeOffset(2027, 1, 20, 10, 0, 0, TimeSpan.Zero);
+        var second = await world.Steps.RunAsync(
+            async (step, _) => TaskOpening.Open(step, new NewTask(first.CampaignId, TaskKind.Opinion, (await world.ActorAsync("020")).PersonId!.Value, first.Reason)
+            {
+                CaseId = first.CaseId,
+                InstanceId = first.InstanceId,
+                Execution = first.Execution,
+                NodeId = first.NodeId,
+                FormCode = first.FormCode,
+                FormVersion = first.FormVersion,
+                DueAt = far,
+            }),
+            CancellationToken.None);
+
+        var refused = await Should.ThrowAsync<InvalidInputException>(() =>
+            world.Get<ReassignTask>().ReassignAsync(TaskWorld.Organiser, first.Id, "020", "Đi học", CancellationToken.None));
+        await world.Get<ExtendTask>().ExtendAsync(TaskWorld.Organiser, first.Id, 10, "Bão số 9", CancellationToken.None);
+
+        refused.Errors.ShouldHaveSingleItem().Message.InVietnamese.ShouldContain("đã được hỏi ở bước này");
+        await using var db = world.Read();
+        (await db.Set<TaskItem>().SingleAsync(t => t.Id == second.Id)).DueAt.ShouldBe(far);
+        (await db.Set<TaskItem>().SingleAsync(t => t.Id == first.Id)).DueAt!.Value.ShouldBeGreaterThan(first.DueAt!.Value);
+    }
 }

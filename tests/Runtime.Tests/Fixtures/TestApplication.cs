@@ -2,7 +2,6 @@ using CanBo.Runtime.Definitions;
 using CanBo.Runtime.Instances;
 using CanBo.Runtime.Stepping;
 using CanBo.Runtime.Storage;
-using CanBo.Runtime.Work.Hosting;
 using CanBo.Testing;
 using CanBo.Workflows.Catalogue;
 using CanBo.Workflows.Execution;
@@ -89,9 +88,6 @@ public sealed class TestApplication : IAsyncDisposable
         foreach (var worker in _services.GetServices<IHostedService>())
             await worker.StartAsync(CancellationToken.None);
     }
-
-    /// <summary>Only tells other hosts of work, does none.</summary>
-    public Task StartAnnouncingAsync() => _services.GetServices<IHostedService>().OfType<Announcer>().Single().StartAsync(CancellationToken.None);
 
     public async Task StopWorkersAsync()
     {

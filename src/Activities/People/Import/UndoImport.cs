@@ -55,8 +55,9 @@ public sealed class UndoImport(StepRunner runner, IEnumerable<IPeopleUse> uses, 
             persons = [.. persons.Concat(linked.OfType<Guid>()).Distinct()];
         }
 
+        var undone = new UndonePeople(persons, units, [.. changes.Persons.Where(c => c.Before is null).Select(c => c.Id)]);
         foreach (var use in uses)
-            if (await use.FindAsync(db, persons, units, cancellation) is { } reason)
+            if (await use.FindAsync(db, undone, cancellation) is { } reason)
                 throw new RuleBrokenException(reason, code: "import_used");
     }
 }

@@ -1,6 +1,7 @@
 using CanBo.Activities.Access;
 using CanBo.Activities.Campaigns;
 using CanBo.Activities.Errors;
+using CanBo.Activities.Forms;
 using CanBo.Activities.Storage;
 using CanBo.Activities.Texts;
 using CanBo.Runtime.Instances;
@@ -41,7 +42,7 @@ public sealed class SettleIncident(StepRunner steps, IncidentRetry retry)
     {
         ArgumentNullException.ThrowIfNull(actor);
         actor.Require(ActorRoles.Organiser);
-        var words = (reason ?? "").Normalize().Trim();
+        var words = TypedText.Clean(reason).Trim();
         if (words.Length is 0 or > 1000)
             throw new InvalidInputException("reason", Sentence.Of("Ghi lý do hủy hồ sơ, không quá 1.000 ký tự."));
         return steps.RunAsync(

@@ -1,17 +1,18 @@
 using System.Globalization;
 using CanBo.Activities.Campaigns;
+using CanBo.Activities.Mail;
 using CanBo.Activities.Storage;
 using CanBo.Runtime.Stepping;
 using CanBo.Workflows.Values;
 
 namespace CanBo.Activities.Results.Publishing;
 
-/// <summary>Publishes the case in its agency. The mail about it goes out once for the list, some time after the last one of it.</summary>
+/// <summary>
+/// Publishes the case in its agency. The mail about it goes out once for the list: as soon as no further case of it came for the time in which notices gather, so
+/// within seconds of the signature and far within the hour of domain.md §4, C14. A straggler sends no second mail (<see cref="TellPublished"/>).
+/// </summary>
 internal sealed class MakePublicHandler : EffectHandler<MakePublic>
 {
-    // A list is signed in one go but its cases go on one by one: the mail waits until none came for so long.
-    private static readonly TimeSpan Gathering = TimeSpan.FromMinutes(30);
-
     protected override async Task<Answer?> ApplyAsync(EffectContext context, MakePublic effect, CancellationToken cancellation)
     {
         var step = context.Step;
@@ -34,7 +35,7 @@ internal sealed class MakePublicHandler : EffectHandler<MakePublic>
         step.ScheduleJob(
             TellPublished.Name,
             string.Create(CultureInfo.InvariantCulture, $"{@case.CampaignId:N}:{@case.DeciderUnitId:N}"),
-            step.Now + Gathering,
+            step.Now + Notices.Gathering,
             string.Create(CultureInfo.InvariantCulture, $"{@case.CampaignId:N}:{@case.DeciderUnitId:N}"));
         return null;
     }

@@ -43,6 +43,9 @@ public sealed class ExtendTask(StepRunner steps, TaskDueDates dueDates, TaskFoll
                     throw new InvalidInputException("workingDays", Sentence.Of("Hạn mới ({0}) phải sau hạn đang có.", VietnameseDates.Digits(BusinessZone.DayOf(deadline.DueAt))));
                 foreach (var sibling in await SiblingsAsync(step, task, token))
                 {
+                    // Nobody who has more time already loses it.
+                    if (sibling.DueAt > deadline.DueAt)
+                        continue;
                     sibling.Extend(deadline.DueAt, deadline.Explanation, why);
                     OrganisedTask.Record(step, actor, sibling, "TaskExtended", why);
                     OrganisedTask.Tell(step, sibling, NoticeKind.DeadlineMoved);

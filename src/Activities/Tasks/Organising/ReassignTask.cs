@@ -7,6 +7,7 @@ using CanBo.Activities.People;
 using CanBo.Activities.Storage;
 using CanBo.Activities.Texts;
 using CanBo.Runtime.Stepping;
+using CanBo.Workflows.Execution;
 using Microsoft.EntityFrameworkCore;
 
 namespace CanBo.Activities.Tasks.Organising;
@@ -47,6 +48,9 @@ public sealed class ReassignTask(StepRunner steps)
             throw new InvalidInputException("person", Sentence.Of("{0} không còn công tác. Chọn người khác.", person.FullName));
         if (person.Id == task.AssigneeId)
             throw new InvalidInputException("person", Sentence.Of("Việc này đang giao cho {0}. Chọn người khác.", person.FullName));
+        if (task is { InstanceId: { } instance, Execution: { } execution }
+            && (await StepTasks.OfAsync(step, instance, new ExecutionId(execution), cancellation)).Exists(t => t.AssigneeId == person.Id && t.Status != TaskState.Withdrawn))
+            throw new InvalidInputException("person", Sentence.Of("{0} đã được hỏi ở bước này. Chọn người khác.", person.FullName));
         var @case = await step.Db().Set<Case>().FindAsync([task.CaseId], cancellation);
         return @case?.PersonId != person.Id
             ? person

@@ -6,7 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CanBo.Activities.Tasks.Reading;
 
-/// <summary>Hands files out: to whoever answered, to organisers, to those asked to read the answer (opinion, appraisal), and to the decider of the case.</summary>
+/// <summary>
+/// Hands files out: to whoever added them; once they are sent to organisers, to the decider of the case, to whoever sums up, and those of the sheet to those asked for
+/// an opinion on it.
+/// </summary>
 /// <param name="reader">Opens reading contexts.</param>
 /// <param name="doors">Features whose participants read answers too, such as the members of a meeting.</param>
 public sealed class FileQueries(CanBoReader reader, IEnumerable<IAnswerDoor> doors)
@@ -27,20 +30,21 @@ public sealed class FileQueries(CanBoReader reader, IEnumerable<IAnswerDoor> doo
 
     private async Task<bool> MayReadAsync(CanBoContext db, Actor actor, TaskItem task, CancellationToken cancellation)
     {
-        if (actor.Is(ActorRoles.Organiser))
-            return true;
-        if (actor.PersonId is not { } person)
-            return false;
-        if (task.AssigneeId == person)
+        if (actor.PersonId is { } own && task.AssigneeId == own)
             return true;
         // A draft is its writer's alone.
-        if (task.Answer is null || task.CaseId is not { } caseId)
+        if ((task.Answer ?? task.LateAnswer) is null)
             return false;
-        if (await db.Set<Case>().AnyAsync(c => c.Id == caseId && c.DeciderId == person, cancellation))
+        if (actor.Is(ActorRoles.Organiser))
             return true;
-        var isOpinion = task.Kind == TaskKind.Opinion;
+        if (actor.PersonId is not { } person || task.CaseId is not { } caseId)
+            return false;
+        if (await db.Set<Case>().AnyAsync(c => c.Id == caseId && c.DeciderId == person && c.PersonId != person, cancellation))
+            return true;
+        var isSheet = task.Kind == TaskKind.SelfAssessment;
         if (await db.Set<TaskItem>().AnyAsync(
-            t => t.CaseId == caseId && t.AssigneeId == person && t.Status != TaskState.Withdrawn && (t.Kind == TaskKind.Appraisal || (t.Kind == TaskKind.Opinion && !isOpinion)),
+            t => t.CaseId == caseId && t.AssigneeId == person && t.Status != TaskState.Withdrawn && t.Status != TaskState.Waived
+                && (t.Kind == TaskKind.Appraisal || (t.Kind == TaskKind.Opinion && isSheet)),
             cancellation))
             return true;
         foreach (var door in doors)

@@ -39,7 +39,9 @@ public sealed class ReadTask(CanBoReader reader, StepRunner steps, FormLibrary f
         var task = row.Task;
         var package = packages.Of(row.Campaign);
         var form = task.FormCode.Length > 0 ? await forms.GetAsync(db, task.FormCode, task.FormVersion, cancellation) : null;
-        var files = await db.Set<Attachment>().Where(a => a.TaskId == task.Id).OrderBy(a => a.Id).ToListAsync(cancellation);
+        // A draft and its files are their writer's alone.
+        var sent = task.Answer ?? task.LateAnswer;
+        var files = isOwn || sent is not null ? await db.Set<Attachment>().Where(a => a.TaskId == task.Id).OrderBy(a => a.Id).ToListAsync(cancellation) : [];
         var mayKnowScore = task.Kind is TaskKind.SelfAssessment or TaskKind.Appraisal || !isOwn;
         var score = mayKnowScore ? row.Case?.Score : null;
         return new TaskView
@@ -55,7 +57,7 @@ public sealed class ReadTask(CanBoReader reader, StepRunner steps, FormLibrary f
                 : null,
             Form = form,
             Context = form is null ? null : new FormContext(package.Score, row.Case is { IsHead: true } or { IsDeputy: true }, [.. files.Select(f => f.FieldName).Distinct()]),
-            Values = RawValues.Parse(task.Answer ?? task.LateAnswer ?? task.Draft),
+            Values = RawValues.Parse(sent ?? (isOwn ? task.Draft : null)),
             Files = [.. files.Select(FileView.Of)],
             NextStep = row.Case is null ? null : await next.AfterAsync(db, row.Case.BundleHash, task.NodeId, cancellation),
             Before = row.Case is null ? [] : await BeforeAsync(db, task, row.Case.Id, cancellation),
@@ -63,9 +65,10 @@ public sealed class ReadTask(CanBoReader reader, StepRunner steps, FormLibrary f
         };
     }
 
-    // Whoever gives an opinion sees the sheet; whoever sums up sees everything.
+    // Whoever gives an opinion sees the sheet; whoever sums up sees everything; whoever is no longer asked, nothing.
     private async Task<ImmutableArray<CaseAnswer>> BeforeAsync(CanBoContext db, TaskItem task, Guid caseId, CancellationToken cancellation) => task.Kind switch
     {
+        _ when task.Status is TaskState.Withdrawn or TaskState.Waived => [],
         TaskKind.Opinion => await answers.OfAsync(db, caseId, [TaskKind.SelfAssessment], cancellation),
         TaskKind.Appraisal => await answers.OfAsync(db, caseId, [TaskKind.SelfAssessment, TaskKind.Opinion], cancellation),
         _ => [],

@@ -1,15 +1,16 @@
 using CanBo.Runtime.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace CanBo.Runtime.Work.Hosting;
 
 /// <summary>
 /// On PostgreSQL, hosts tell each other that there is work: after the commit, on a connection of their own, at most ten times a second. A NOTIFY
-/// inside the steps would queue all commits of the cluster behind one lock.
+/// inside the steps would queue all commits of the cluster behind one lock. A host without workers only tells.
 /// </summary>
-internal sealed partial class Announcer(PostgreSqlDatabase database, WorkSignals signals, ILogger<Announcer> logger) : BackgroundService
+internal sealed partial class Announcer(PostgreSqlDatabase database, WorkSignals signals, IOptions<WorkOptions> options, ILogger<Announcer> logger) : BackgroundService
 {
     private const string Channel = "canbo_work";
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
@@ -17,7 +18,9 @@ internal sealed partial class Announcer(PostgreSqlDatabase database, WorkSignals
     private static readonly TimeSpan Forever = TimeSpan.FromHours(1);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(KeepAsync(ListenAsync, stoppingToken), KeepAsync(AnnounceAsync, stoppingToken));
+        options.Value.Enabled
+            ? Task.WhenAll(KeepAsync(ListenAsync, stoppingToken), KeepAsync(AnnounceAsync, stoppingToken))
+            : KeepAsync(AnnounceAsync, stoppingToken);
 
     /// <summary>A lost connection costs a few seconds of polling, nothing else.</summary>
     private async Task KeepAsync(Func<NpgsqlConnection, CancellationToken, Task> work, CancellationToken cancellation)
