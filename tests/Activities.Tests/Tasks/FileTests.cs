@@ -1,7 +1,9 @@
 using System.IO.Compression;
 using System.Text;
 using CanBo.Activities.Errors;
+using CanBo.Activities.Forms;
 using CanBo.Activities.Tasks;
+using CanBo.Activities.Tasks.Organising;
 using CanBo.Activities.Tasks.Reading;
 using CanBo.Testing;
 using Microsoft.EntityFrameworkCore;
