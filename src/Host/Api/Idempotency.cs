@@ -5,12 +5,14 @@ using CanBo.Activities.Idempotency;
 using CanBo.Activities.Texts;
 using CanBo.Host.Errors;
 using CanBo.Host.SignIn;
+using CanBo.Runtime.Stepping;
 
 namespace CanBo.Host.Api;
 
 /// <summary>
 /// <c>Idempotency-Key</c> on every POST of the API by somebody signed in: the same key and request are answered as the first time, the same key
-/// with another request is refused. Answers of 5xx, and refusals that changed nothing, are not kept: they may be sent again.
+/// with another request is refused. Answers of 5xx, and refusals that changed nothing, are not kept: they may be sent again. A call of which nobody
+/// knows whether it was recorded keeps its key: only the row that the work itself marks can say so.
 /// </summary>
 internal sealed class Idempotency(RequestDelegate next)
 {
@@ -68,7 +70,7 @@ internal sealed class Idempotency(RequestDelegate next)
         {
             await next(context);
         }
-        catch
+        catch (Exception exception) when (exception is not StepOutcomeUnknownException)
         {
             context.Features.Set<IdempotentAttempt>(null);
             await calls.ForgetAsync(attempt, CancellationToken.None);

@@ -3,6 +3,7 @@ using CanBo.Activities.Errors;
 using CanBo.Activities.Texts;
 using CanBo.Host.Design;
 using CanBo.Host.SignIn;
+using CanBo.Runtime.Stepping;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace CanBo.Host.Errors;
@@ -23,6 +24,8 @@ internal sealed partial class ErrorAnswers(Localizer texts, ILogger<ErrorAnswers
         if (problem.StatusCode >= 500)
             LogUnexpected(exception, httpContext.Request.Method, httpContext.GetEndpoint()?.DisplayName ?? "");
 
+        if (exception is StepOutcomeUnknownException)
+            httpContext.Response.Headers.RetryAfter = "30";
         if (ErrorPages.WantsPage(httpContext))
             await WritePageAsync(httpContext, exception, problem.StatusCode);
         else
@@ -36,6 +39,7 @@ internal sealed partial class ErrorAnswers(Localizer texts, ILogger<ErrorAnswers
         NotAllowedException => ErrorPages.WriteAsync(context, StatusCodes.Status404NotFound),
         RuleBrokenException rule => TypedTexts.WriteRefusalAsync(context, status, [rule.Sentence]),
         InvalidInputException input => TypedTexts.WriteRefusalAsync(context, status, input.Errors.Select(e => e.Message)),
+        StepOutcomeUnknownException => TypedTexts.WriteOutcomeUnknownAsync(context),
         _ => ErrorPages.WriteAsync(context, status),
     };
 

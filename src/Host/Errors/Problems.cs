@@ -18,6 +18,7 @@ internal static class Problems
         NotFoundException => Standard(404, texts),
         NotAllowedException refused => Result(403, refused.Code, texts.Say(refused.Sentence)),
         StepConflictException => Result(409, "conflict", texts["Nhiều người cùng đổi một chỗ. Chưa có gì được ghi; thử lại sau giây lát."]),
+        StepOutcomeUnknownException => Result(503, "outcome_unknown", texts["Mất liên lạc với cơ sở dữ liệu đúng lúc ghi, nên chưa biết việc vừa gửi đã ghi xong hay chưa. Sau nửa phút, gửi lại với cùng Idempotency-Key hoặc cùng operationId: việc đã ghi thì không ghi lần nữa, việc chưa ghi thì ghi lần này."]),
         BadHttpRequestException { StatusCode: 400 } bad => Result(400, "bad_request", UnreadableRequest.Explain(bad, texts)),
         BadHttpRequestException bad => Standard(bad.StatusCode, texts),
         AntiforgeryValidationException { InnerException: BadHttpRequestException bad } => Standard(bad.StatusCode, texts),

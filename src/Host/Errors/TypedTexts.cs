@@ -27,6 +27,14 @@ internal static class TypedTexts
     public static Task WriteRefusalAsync(HttpContext context, int status, IEnumerable<Sentence> reasons) =>
         WriteAsync(context, status, Sentence.Of("Chưa làm được việc này"), [.. reasons], signIn: false);
 
+    /// <summary>The database went away during the commit: the page says that it may be recorded, and how to find out.</summary>
+    public static Task WriteOutcomeUnknownAsync(HttpContext context) => WriteAsync(
+        context,
+        StatusCodes.Status503ServiceUnavailable,
+        Sentence.Of("Chưa biết đã ghi hay chưa"),
+        [Sentence.Of("Mất liên lạc với cơ sở dữ liệu đúng lúc ghi việc vừa gửi. Có thể việc đã ghi xong."), Sentence.Of("Chờ nửa phút rồi mở lại trang. Nếu trang cho thấy chưa ghi, gửi lại: việc đã ghi thì không ghi lần nữa.")],
+        signIn: false);
+
     private static async Task WriteAsync(HttpContext context, int status, Sentence heading, IReadOnlyList<Sentence> lines, bool signIn)
     {
         var page = new RazorComponentResult<RefusedPage>(new { Heading = heading, Lines = lines, OffersSignIn = signIn, Typed = await ReadAsync(context) })

@@ -49,9 +49,9 @@ public static class TaskHost
         """;
 
     /// <summary>Starts it; the sheet is the form of that code.</summary>
-    public static async Task<HostFixture> StartAsync(DatabaseKind kind = DatabaseKind.Sqlite, string form = "D335-M02")
+    public static async Task<HostFixture> StartAsync(DatabaseKind kind = DatabaseKind.Sqlite, string form = "D335-M02", Action<IServiceCollection>? services = null)
     {
-        var host = await HostFixture.StartAsync(kind, settings: ("Work:Enabled", "false"));
+        var host = await HostFixture.StartAsync(kind, services: services, settings: ("Work:Enabled", "false"));
         await ImportAsync(host, ImportKind.Units, Units);
         await ImportAsync(host, ImportKind.People, People);
         await ImportAsync(host, ImportKind.Memberships, Memberships);
