@@ -12,20 +12,21 @@ internal sealed class Commune : IAsyncDisposable
     private static readonly string[] Files = ["units", "people", "memberships"];
 
     private readonly Dictionary<string, HttpClient> _clients = [];
+    private readonly HostFixture _first;
 
     private Commune(HostFixture host, SmtpServerPeer smtp, HttpClient admin)
     {
-        Host = host;
+        Host = _first = host;
         Smtp = smtp;
         Admin = admin;
     }
 
-    public HostFixture Host { get; }
+    public HostFixture Host { get; private set; }
 
     public SmtpServerPeer Smtp { get; }
 
     /// <summary>An administrator, who is nobody of the organisation.</summary>
-    public HttpClient Admin { get; }
+    public HttpClient Admin { get; private set; }
 
     /// <summary>Person id by code.</summary>
     public IReadOnlyDictionary<string, Guid> People { get; private set; } = new Dictionary<string, Guid>();
@@ -36,17 +37,19 @@ internal sealed class Commune : IAsyncDisposable
     public static async Task<Commune> StartAsync(DatabaseKind kind)
     {
         var smtp = await SmtpServerPeer.StartAsync();
-        var host = await HostFixture.StartAsync(
-            kind,
-            settings:
-            [
-                ("Mail:Transport", "Smtp"),
-                ("Mail:Smtp:Host", SmtpServerPeer.Host),
-                ("Mail:Smtp:Port", smtp.Port.ToString(CultureInfo.InvariantCulture)),
-                ("Mail:Smtp:Security", "None"),
-            ]);
+        var host = await HostFixture.StartAsync(kind, settings: MailTo(smtp));
         await host.CreateAccountAsync("quantri", ActorRoles.Admin);
         return new Commune(host, smtp, await host.ApiAsAsync("quantri"));
+    }
+
+    /// <summary>Goes on with a new host on the same database; the first was stopped.</summary>
+    public async Task RestartAsync()
+    {
+        foreach (var client in _clients.Values.Append(Admin))
+            client.Dispose();
+        _clients.Clear();
+        Host = _first.StartBeside(MailTo(Smtp));
+        Admin = await Host.ApiAsAsync("quantri");
     }
 
     /// <summary>The text of a sample file.</summary>
@@ -123,6 +126,16 @@ internal sealed class Commune : IAsyncDisposable
             client.Dispose();
         Admin.Dispose();
         await Host.DisposeAsync();
+        if (Host != _first)
+            await _first.DisposeAsync();
         await Smtp.DisposeAsync();
     }
+
+    private static (string Key, string Value)[] MailTo(SmtpServerPeer smtp) =>
+    [
+        ("Mail:Transport", "Smtp"),
+        ("Mail:Smtp:Host", SmtpServerPeer.Host),
+        ("Mail:Smtp:Port", smtp.Port.ToString(CultureInfo.InvariantCulture)),
+        ("Mail:Smtp:Security", "None"),
+    ];
 }

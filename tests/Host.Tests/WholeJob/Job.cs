@@ -159,5 +159,5 @@ internal sealed partial class Job(Commune commune, Guid campaign)
         await Eventually.GetAsync(commune.Smtp.ReceivedAsync, isEnough, all => $"{all.Count} mails: {string.Join(", ", all.Select(m => m.EnvelopeTo).Distinct().Order(StringComparer.Ordinal))}");
 
     // All above 90, all different, the higher the lower the code.
-    private static decimal ScoreOf(string code) => 99.37m - (int.Parse(code[2..], CultureInfo.InvariantCulture) * 0.13m);
+    public static decimal ScoreOf(string code) => 99.37m - (int.Parse(code[2..], CultureInfo.InvariantCulture) * 0.13m);
 }
