@@ -43,6 +43,13 @@ public static class Wording
     /// <summary>thứ Hai, 14/12/2026 (còn 4 ngày).</summary>
     public static string Due(this Localizer texts, DateOnly due, DateOnly today) => $"{texts.LongDay(due)} ({texts.Left(due, today)})";
 
+    /// <summary>Thứ Hai, 14/12/2026 (còn 4 ngày): 10 ngày làm việc từ …. The explanation begins with the day again; what follows its colon says how it was counted.</summary>
+    public static string DueWhy(this Localizer texts, DateOnly due, DateOnly today, Sentence? explanation)
+    {
+        var text = $"{texts.LongDayFirst(due)} ({texts.Left(due, today)})";
+        return explanation is not null && texts.Say(explanation).Split(": ", 2) is [_, var how] ? $"{text}: {how}" : text;
+    }
+
     /// <summary>A time of day: 14:35.</summary>
     public static string Time(this Localizer texts, TimeOnly time) => time.ToString("HH':'mm", CultureInfo.InvariantCulture);
 

@@ -174,7 +174,7 @@ public sealed partial class TaskPageTests
         tools.Text.ShouldContain("Gia hạn");
         tools.Text.ShouldNotContain("Chuyển cho người khác");
         refused.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        refused.Text.ShouldContain("Ghi lý do, tối đa 500 chữ cái.");
+        refused.Text.ShouldContain("Ghi lý do, tối đa 500 ký tự.");
         done.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         late.StatusCode.ShouldBe(HttpStatusCode.Conflict);
         late.Text.ShouldContain("Phần đang viết dở");

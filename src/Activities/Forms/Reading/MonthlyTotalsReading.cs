@@ -67,7 +67,7 @@ internal sealed class MonthlyTotalsReading : FieldReader
         var typed = Score(field, values, month);
         var note = Note(field, values, month);
         if (note.Length > NoteLength)
-            return (null, new FieldError($"{Path(field, month)}/note", Sentence.Of("Tháng {0}: ghi chú tối đa {1} chữ cái.", Text(month), Text(NoteLength))));
+            return (null, new FieldError($"{Path(field, month)}/note", Sentence.Of("Tháng {0}: ghi chú tối đa {1} ký tự.", Text(month), Text(NoteLength))));
         if (typed.Length == 0)
             return note.Length > 0
                 ? (new PeriodEntry.NotWorked(month), null)

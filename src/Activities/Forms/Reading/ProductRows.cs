@@ -43,10 +43,10 @@ internal static class ProductRows
 
         var name = Typed("name");
         if (name.Length is 0 or > NameLength)
-            Wrong("name", Sentence.Of("Ghi tên sản phẩm, tối đa {0} chữ cái.", NameLength.ToString(CultureInfo.InvariantCulture)));
+            Wrong("name", Sentence.Of("Ghi tên sản phẩm, tối đa {0} ký tự.", NameLength.ToString(CultureInfo.InvariantCulture)));
         var note = Typed("note");
         if (note.Length > NoteLength)
-            Wrong("note", Sentence.Of("Rút gọn còn tối đa {0} chữ cái (đang là {1}).", NoteLength.ToString(CultureInfo.InvariantCulture), note.Length.ToString(CultureInfo.InvariantCulture)));
+            Wrong("note", Sentence.Of("Rút gọn còn tối đa {0} ký tự (đang là {1}).", NoteLength.ToString(CultureInfo.InvariantCulture), note.Length.ToString(CultureInfo.InvariantCulture)));
         if (!Enum.TryParse<ProductOrigin>(Typed("origin") is { Length: > 0 } given ? given : nameof(ProductOrigin.Assigned), ignoreCase: true, out var origin) || !Enum.IsDefined(origin))
             Wrong("origin", Sentence.Of("Chọn một trong: {0}.", string.Join(", ", Enum.GetNames<ProductOrigin>())));
 

@@ -15,7 +15,7 @@ internal sealed class TextReading : FieldReader
         if (text.Length == 0)
             return field.Required ? Wrong(field, Sentence.Of("Điền mục này.")) : FieldRead.Nothing;
         return text.Length > field.Longest
-            ? Wrong(field, Sentence.Of("Rút gọn còn tối đa {0} chữ cái (đang là {1}).", Text(field.Longest), Text(text.Length)))
+            ? Wrong(field, Sentence.Of("Rút gọn còn tối đa {0} ký tự (đang là {1}).", Text(field.Longest), Text(text.Length)))
             : new FieldRead(JsonValue.Create(text), []);
     }
 

@@ -16,6 +16,6 @@ internal static class StatedReason
         var clean = TypedText.Clean(reason).Trim();
         return clean.Length is > 0 and <= Longest
             ? clean
-            : throw new InvalidInputException("reason", Sentence.Of("Ghi lý do, tối đa 500 chữ cái."));
+            : throw new InvalidInputException("reason", Sentence.Of("Ghi lý do, tối đa 500 ký tự."));
     }
 }

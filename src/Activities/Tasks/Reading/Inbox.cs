@@ -29,7 +29,7 @@ public sealed record Inbox(
 /// <param name="DueAt">By when.</param>
 public sealed record WaitingRow(Guid CaseId, string PersonName, TaskKind Kind, DateTimeOffset Since, DateTimeOffset? DueAt);
 
-/// <summary>The reader's own case in a campaign that runs.</summary>
+/// <summary>The reader's own case in a campaign that runs, or with a result the reader was told.</summary>
 /// <param name="CaseId">The case.</param>
 /// <param name="CampaignName">The campaign.</param>
 /// <param name="Year">The year evaluated.</param>
@@ -39,4 +39,5 @@ public sealed record WaitingRow(Guid CaseId, string PersonName, TaskKind Kind, D
 /// <param name="SentAt">When it was sent.</param>
 /// <param name="WaitsFor">What others are asked for now; null when nobody is.</param>
 /// <param name="WaitsSince">Since when.</param>
-public sealed record OwnCaseRow(Guid CaseId, string CampaignName, int Year, CaseStatus Status, Fraction? Score, Guid? SheetId, DateTimeOffset? SentAt, TaskKind? WaitsFor, DateTimeOffset? WaitsSince);
+/// <param name="Result">The rating in force, once the person was told.</param>
+public sealed record OwnCaseRow(Guid CaseId, string CampaignName, int Year, CaseStatus Status, Fraction? Score, Guid? SheetId, DateTimeOffset? SentAt, TaskKind? WaitsFor, DateTimeOffset? WaitsSince, Rating? Result);

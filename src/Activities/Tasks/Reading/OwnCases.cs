@@ -13,7 +13,8 @@ internal static class OwnCases
     {
         var cases = await (from @case in db.Set<Case>()
                            join campaign in db.Set<Campaign>() on @case.CampaignId equals campaign.Id
-                           where @case.PersonId == personId && @case.Status != CaseStatus.Cancelled && campaign.Status == CampaignStatus.Running
+                           where @case.PersonId == personId && @case.Status != CaseStatus.Cancelled
+                               && (campaign.Status == CampaignStatus.Running || (campaign.Status != CampaignStatus.Cancelled && @case.NotifiedAt != null))
                            orderby campaign.LaunchedAt descending
                            select new { Case = @case, campaign.Name, campaign.Year }).Take(Most).ToListAsync(cancellation);
         if (cases.Count == 0)
@@ -29,7 +30,7 @@ internal static class OwnCases
                let mine = tasks.Where(t => t.CaseId == row.Case.Id).ToList()
                let sheet = mine.LastOrDefault(t => t.Kind == TaskKind.SelfAssessment && t.Status == TaskState.Done)
                let asked = mine.Find(t => t.Status == TaskState.Open && t.AssigneeId != personId)
-               select new OwnCaseRow(row.Case.Id, row.Name, row.Year, row.Case.Status, row.Case.Score, sheet?.Id, sheet?.SubmittedAt, asked?.Kind, asked?.OpenedAt),
+               select new OwnCaseRow(row.Case.Id, row.Name, row.Year, row.Case.Status, row.Case.Score, sheet?.Id, sheet?.SubmittedAt, asked?.Kind, asked?.OpenedAt, row.Case.NotifiedAt is null ? null : row.Case.FinalRating),
         ];
     }
 }

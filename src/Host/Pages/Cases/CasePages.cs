@@ -20,8 +20,11 @@ internal static class CasePages
         routes.MapPost("/cases/{id:guid}/cancel", Cancel).RequireAuthorization(Policies.Organiser);
     }
 
-    private static async Task<RazorComponentResult<CasePage>> Show(Guid id, FormErrors errors, CaseFiles files, Actor actor, CancellationToken cancellation) =>
-        new(new { File = await files.GetAsync(id, actor, cancellation), Errors = errors }) { StatusCode = errors.Any ? 422 : 200 };
+    // One's own result is a page for a participant; the file with who is waited for is for those who run or decide.
+    private static async Task<IResult> Show(Guid id, FormErrors errors, CaseFiles files, Actor actor, CancellationToken cancellation) =>
+        await files.GetAsync(id, actor, cancellation) is var file && file is { IsOwn: true, SeesAll: false }
+            ? new RazorComponentResult<OwnCasePage>(new { File = file })
+            : new RazorComponentResult<CasePage>(new { File = file, Errors = errors }) { StatusCode = errors.Any ? 422 : 200 };
 
     private static async Task<RazorComponentResult<CaseDocumentsPage>> Documents(Guid id, CaseDocuments documents, Actor actor, CancellationToken cancellation)
     {

@@ -98,7 +98,7 @@ internal static class TaskPages
     }
 
     private static async Task<IResult> Submit(
-        Guid id, [FromForm(Name = "_op")] string? operation, [FromForm(Name = "_pledge")] string? pledge, HttpContext http, ReadTask read, SubmitTask submit, Actor actor, CancellationToken cancellation)
+        Guid id, [FromForm(Name = "_op")] string? operation, [FromForm(Name = "_pledge")] string? pledge, HttpContext http, ReadTask read, SubmitTask submit, Actor actor, BusinessTime time, CancellationToken cancellation)
     {
         var view = await OwnAsync(id, read, actor, http, cancellation);
         if (view is null)
@@ -113,7 +113,9 @@ internal static class TaskPages
         }
         catch (InvalidInputException refused)
         {
-            return CheckPage(view, FormErrors.Of(refused));
+            // What is to be mended stands in a part: that one is shown, with its fields to type in.
+            var errors = FormErrors.Of(refused);
+            return PartOf(view.Form!, errors) is { } number ? Page(view, number, view.Values, errors, time) : CheckPage(view, errors);
         }
     }
 
@@ -153,6 +155,12 @@ internal static class TaskPages
     {
         var parts = view.Form!.Parts.Select(p => FormReading.Of(view.Form, p, view.Values, view.Context!).Errors.Length).ToList();
         return new(new { View = view, Operation = NewOperation(), Missing = parts.Sum(), FirstBad = Math.Max(1, parts.FindIndex(n => n > 0) + 1), Errors = errors }) { StatusCode = errors.Any ? 422 : 200 };
+    }
+
+    private static int? PartOf(Form form, FormErrors errors)
+    {
+        var number = form.Parts.ToList().FindIndex(p => p.Fields.Any(f => errors.All.Any(e => e.Field.Split('/')[0] == f.Name))) + 1;
+        return number > 0 ? number : null;
     }
 
     private static string NewOperation() => Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture);

@@ -21,6 +21,14 @@ internal static class TaskWords
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind."),
     };
 
+    /// <summary>What somebody answered, for others who read it.</summary>
+    public static string Answered(Localizer texts, TaskKind kind) => kind switch
+    {
+        TaskKind.SelfAssessment => texts["Bản tự đánh giá"],
+        TaskKind.Opinion => texts["Ý kiến nhận xét"],
+        _ => Group(texts, kind),
+    };
+
     /// <summary>The same in a word or two, for the links to the groups.</summary>
     public static string Brief(Localizer texts, TaskKind kind) => kind switch
     {
@@ -81,19 +89,19 @@ internal static class TaskWords
     /// <summary>Why of this person, by when and how that came about, who will see it, what follows.</summary>
     public static AskFacts Facts(Localizer texts, TaskView view, DateOnly today) => new(
         texts.Say(view.Task.Reason),
-        view.Task.DueAt is { } due ? DueText(texts, BusinessZone.DayOf(due), today, view.Task.DueExplanation) : texts["Không có hạn"],
+        view.Task.DueAt is { } due ? texts.DueWhy(BusinessZone.DayOf(due), today, view.Task.DueExplanation) : texts["Không có hạn"],
         Seen(texts, view.Task.Kind),
         view.NextStep is { } next ? texts["Bước tiếp theo: {0}", next.InReadersLanguage()] : texts["Hồ sơ đi tiếp theo quy trình"]);
 
+    /// <summary>The small line above the heading of a form: whose, of which year.</summary>
+    public static string Eyebrow(Localizer texts, TaskView view) =>
+        view.Task.Kind == TaskKind.SelfAssessment ? texts["Bản tự đánh giá năm {0}", view.Year] : view.CampaignName;
+
+    /// <summary>Post and unit of whom it is about.</summary>
+    public static string Position(TaskSubject about) => string.Join(", ", new[] { about.Post, about.Unit }.Where(text => text.Length > 0));
+
     /// <summary>A day and a time of day: 14:32, 10/12/2026.</summary>
     public static string Moment(Localizer texts, DateTimeOffset instant) => $"{VietnameseDates.Clock(instant)}, {texts.Day(BusinessZone.DayOf(instant))}";
-
-    private static string DueText(Localizer texts, DateOnly due, DateOnly today, Sentence? explanation)
-    {
-        var text = $"{texts.LongDayFirst(due)} ({texts.Left(due, today)})";
-        // The explanation begins with the day again; what follows its colon says how it was counted.
-        return explanation is not null && texts.Say(explanation).Split(": ", 2) is [_, var how] ? $"{text}: {how}" : text;
-    }
 
     private static string Seen(Localizer texts, TaskKind kind) => kind switch
     {
