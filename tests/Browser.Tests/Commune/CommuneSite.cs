@@ -97,12 +97,15 @@ public sealed class CommuneSite : WebApplicationFactory<Program>, IAsyncLifetime
     }
 
     /// <summary>The path of the link in the newest mail to that address, waited for while the outbox works.</summary>
-    public async Task<string> LinkMailedToAsync(string address)
+    /// <param name="address">The mailbox.</param>
+    /// <param name="about">Words of the subject; empty for any mail with a link.</param>
+    public async Task<string> LinkMailedToAsync(string address, string about = "")
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (true)
         {
-            var mail = PickedUpMail.Newest(_folder.File("mail"), 1000).FirstOrDefault(m => m.To.Contains(address, StringComparison.Ordinal));
+            var mail = PickedUpMail.Newest(_folder.File("mail"), 1000)
+                .FirstOrDefault(m => m.To.Contains(address, StringComparison.Ordinal) && m.Subject.Contains(about, StringComparison.Ordinal));
             if (mail is not null)
                 return mail.Text.Split('\n').Single(line => line.Contains("/t/", StringComparison.Ordinal)).Trim()[PublicAddress.Length..];
             await Task.Delay(TimeSpan.FromMilliseconds(100), patience.Token);
