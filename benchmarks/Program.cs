@@ -7,6 +7,7 @@ Dictionary<string, Func<Task>> benchmarks = new(StringComparer.Ordinal)
     ["engine"] = EngineBenchmark.RunAsync,
     ["durable"] = () => DurableBenchmark.RunAsync(options),
     ["launch"] = () => LaunchBenchmark.RunAsync(options),
+    ["votes"] = () => VoteBenchmark.RunAsync(options),
 };
 
 var names = args.Where(a => !a.Contains('=', StringComparison.Ordinal)).ToArray();

@@ -13,6 +13,7 @@ using CanBo.Activities.Results;
 using CanBo.Activities.Sealing;
 using CanBo.Activities.Storage;
 using CanBo.Activities.Tasks;
+using CanBo.Activities.Voting;
 using CanBo.Runtime;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,6 +38,7 @@ public static class ActivitiesServices
         services.AddProcedures();
         services.AddTasks();
         services.AddMeetings();
+        services.AddVoting();
         services.AddCohorts();
         services.AddDecisions();
         services.AddMail(configuration);

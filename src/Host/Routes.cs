@@ -7,6 +7,7 @@ using CanBo.Host.Pages.Mail;
 using CanBo.Host.Pages.Petitions;
 using CanBo.Host.Pages.Results;
 using CanBo.Host.Pages.Tasks;
+using CanBo.Host.Pages.Votes;
 using CanBo.Host.Pages.Decisions;
 using CanBo.Host.Pages.Meetings;
 using CanBo.Host.Pages.People;
@@ -31,6 +32,9 @@ internal static class Routes
         pages.MapOutboxPages();
         pages.MapIncidentPages();
         pages.MapMeetingPages();
+        pages.MapVotePages();
+        pages.MapBallotPages();
+        pages.MapTiePages();
         pages.MapDecisionPages();
         pages.MapPeoplePages();
     }
@@ -43,6 +47,7 @@ internal static class Routes
         api.MapMe();
         api.MapPeople();
         api.MapMeetings();
+        api.MapVotes();
         api.MapDecisions();
         api.MapTasks();
         api.MapCampaigns();

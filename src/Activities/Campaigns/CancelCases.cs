@@ -28,9 +28,9 @@ public sealed class CancelCases : ITimedJob
             .ToListAsync(cancellation);
         foreach (var @case in cases)
         {
-            // Of one that is over already the engine says nothing.
-            if (!await step.CancelAsync(@case.InstanceId, "CampaignCancelled", cancellation))
-                @case.Cancel();
+            // First, so that a step which would refuse a return knows that the case is called off; and because of one that is over already the engine says nothing.
+            @case.Cancel();
+            await step.CancelAsync(@case.InstanceId, "CampaignCancelled", cancellation);
         }
 
         if (cases.Count == Chunk)

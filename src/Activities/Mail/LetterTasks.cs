@@ -90,6 +90,9 @@ internal sealed class LetterTasks(Localizer localizer, CultureInfo culture, Date
         TaskKind.Meeting => Sentence.Of("Họp đánh giá, thông qua biên bản"),
         TaskKind.Decision => Sentence.Of("Quyết định theo danh sách"),
         TaskKind.PetitionAnswer => Sentence.Of("Trả lời kiến nghị"),
+        TaskKind.VoteSession => Sentence.Of("Mở phiếu, đóng phiếu"),
+        TaskKind.Vote => Sentence.Of("Bỏ phiếu xếp loại"),
+        TaskKind.TieBreak => Sentence.Of("Quyết định của người đứng đầu"),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind."),
     };
 

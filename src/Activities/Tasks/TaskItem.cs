@@ -128,6 +128,9 @@ public sealed class TaskItem
     /// <summary>Done on the feature's own page (a meeting adopted, a list decided).</summary>
     public void Complete(DateTimeOffset now) => (Status, SubmittedAt, Version) = (TaskState.Done, now, Version + 1);
 
+    /// <summary>Done where not even the hour may be kept (a secret vote, an anonymous opinion).</summary>
+    public void CompleteWithoutTime() => (Status, Draft, Version) = (TaskState.Done, null, Version + 1);
+
     /// <summary>Keeps a text that came too late.</summary>
     public void KeepLate(string answer, string operationId, DateTimeOffset now) =>
         (LateAnswer, OperationId, LateAt, Draft, Version) = (answer, operationId, now, null, Version + 1);

@@ -20,4 +20,13 @@ public enum TaskKind
 
     /// <summary>A petition to answer.</summary>
     PetitionAnswer,
+
+    /// <summary>A vote to open and close.</summary>
+    VoteSession,
+
+    /// <summary>A slip to cast.</summary>
+    Vote,
+
+    /// <summary>A tie to break.</summary>
+    TieBreak,
 }

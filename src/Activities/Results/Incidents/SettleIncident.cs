@@ -54,8 +54,9 @@ public sealed class SettleIncident(StepRunner steps, IncidentRetry retry)
                 // Taking a decided case out would change the base that the group's cap was checked against.
                 if (@case.FinalRating is not null)
                     throw new RuleBrokenException(Sentence.Of("Hồ sơ đã có quyết định, không hủy được. Muốn đổi mức xếp loại, thay quyết định."), code: "case_decided");
-                if (!await step.CancelAsync(@case.InstanceId, "CaseCancelled", token))
-                    @case.Cancel();
+                // First, so that a step which would refuse a return knows that the case is called off.
+                @case.Cancel();
+                await step.CancelAsync(@case.InstanceId, "CaseCancelled", token);
                 step.Audit(caseId, "CaseCancelled", actor.AuditName, Value.Object(("reason", Value.Of(words))));
             },
             cancellation);

@@ -10,6 +10,9 @@ internal static class TaskLinks
     public static string Of(Guid id, TaskKind kind, Guid campaignId, Guid? caseId, string subject) => kind switch
     {
         TaskKind.Meeting when Guid.TryParse(subject, out var meeting) => $"/meetings/{meeting}",
+        TaskKind.VoteSession when Guid.TryParse(subject, out var session) => $"/votes/{session}",
+        TaskKind.Vote when Guid.TryParse(subject, out var vote) => $"/votes/{vote}/slip",
+        TaskKind.TieBreak when Guid.TryParse(subject, out var tie) => $"/tie-breaks/{tie}",
         TaskKind.Decision => $"/campaigns/{campaignId}/decision-list",
         TaskKind.PetitionAnswer when caseId is { } @case => $"/cases/{@case}/petition",
         _ => $"/tasks/{id}",

@@ -18,6 +18,9 @@ internal static class TaskWords
         TaskKind.Meeting => texts["Họp đánh giá"],
         TaskKind.Decision => texts["Quyết định xếp loại"],
         TaskKind.PetitionAnswer => texts["Trả lời kiến nghị"],
+        TaskKind.VoteSession => texts["Tổ chức bỏ phiếu"],
+        TaskKind.Vote => texts["Bỏ phiếu xếp loại"],
+        TaskKind.TieBreak => texts["Quyết định khi phiếu ngang nhau"],
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind."),
     };
 
@@ -38,6 +41,9 @@ internal static class TaskWords
         TaskKind.Meeting => texts["Họp"],
         TaskKind.Decision => texts["Quyết định"],
         TaskKind.PetitionAnswer => texts["Kiến nghị"],
+        TaskKind.VoteSession => texts["Tổ chức bỏ phiếu"],
+        TaskKind.Vote => texts["Bỏ phiếu"],
+        TaskKind.TieBreak => texts["Ngang phiếu"],
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind."),
     };
 
@@ -47,6 +53,8 @@ internal static class TaskWords
         TaskKind.SelfAssessment => texts["Bản tự đánh giá năm {0}", row.Year],
         TaskKind.Meeting => texts["Họp đánh giá, thông qua biên bản"],
         TaskKind.Decision => texts["Danh sách chờ quyết định"],
+        TaskKind.VoteSession => texts["Mở phiếu, đóng phiếu"],
+        TaskKind.Vote => texts["Phiếu xếp loại năm {0}", row.Year],
         _ => row.PersonName ?? Group(texts, row.Kind),
     };
 
@@ -71,6 +79,8 @@ internal static class TaskWords
             TaskKind.Meeting => texts["Chờ họp đánh giá từ {0}", day],
             TaskKind.Decision => texts["Chờ quyết định từ {0}", day],
             TaskKind.PetitionAnswer => texts["Chờ trả lời kiến nghị từ {0}", day],
+            TaskKind.VoteSession or TaskKind.Vote => texts["Chờ bỏ phiếu từ {0}", day],
+            TaskKind.TieBreak => texts["Chờ người đứng đầu quyết định từ {0}", day],
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind."),
         };
     }
