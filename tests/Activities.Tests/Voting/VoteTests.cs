@@ -237,7 +237,7 @@ public sealed class VoteTests
 
         held.Clock.Advance(TimeSpan.FromHours(3));
         await held.WorkAsync();
-        world.Clock.Advance(TimeSpan.FromDays(15));
+        world.Clock.Advance(TimeSpan.FromDays(20));
         await world.WorkAsync();
 
         (await world.IncidentsAsync()).ShouldBeEmpty();
