@@ -5,6 +5,7 @@ using CanBo.Activities.Cohorts;
 using CanBo.Activities.People;
 using CanBo.Activities.Storage;
 using CanBo.Activities.Tasks;
+using CanBo.Activities.Tasks.Reminding;
 using CanBo.Runtime.Stepping;
 using CanBo.Workflows.Values;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CanBo.Activities.Voting;
 
 /// <summary>Puts the case's last tie before the head; never before the person evaluated.</summary>
-internal sealed class AskHeadHandler(WorkingCalendar calendar) : EffectHandler<AskHead>
+internal sealed class AskHeadHandler(WorkingCalendar calendar, TaskFollowUps followUps) : EffectHandler<AskHead>
 {
     protected override async Task<Answer?> ApplyAsync(EffectContext context, AskHead effect, CancellationToken cancellation)
     {
@@ -41,7 +42,7 @@ internal sealed class AskHeadHandler(WorkingCalendar calendar) : EffectHandler<A
         var due = effect.WindowDays > 0 ? calendar.AddWorkingDays(step.Now, effect.WindowDays) : null;
         var tie = TieBreak.Ask(Ids.New(step.Now), tied.Row, context.InstanceId, context.Planned.Execution.Number, decider.PersonId);
         db.Add(tie);
-        TieTasks.Ask(step, @case, tie, decider, context.Planned.NodeId, due?.Instant, due?.Explanation, calendar);
+        await TieTasks.AskAsync(step, @case, tie, decider, context.Planned.NodeId, due?.Instant, due?.Explanation, followUps, cancellation);
         if (due is not null)
             step.ScheduleTimer(context.InstanceId, context.Planned.Execution, WaitingStep.DueTimer, due.Instant);
         return null;
@@ -92,8 +93,8 @@ internal static class TieLeaving
 
 internal static class TieTasks
 {
-    public static void Ask(
-        StepScope step, Case @case, TieBreak tie, Participant decider, string nodeId, DateTimeOffset? dueAt, Texts.Sentence? explanation, WorkingCalendar calendar)
+    public static Task AskAsync(
+        StepScope step, Case @case, TieBreak tie, Participant decider, string nodeId, DateTimeOffset? dueAt, Texts.Sentence? explanation, TaskFollowUps followUps, CancellationToken cancellation)
     {
         var task = TaskOpening.Open(step, new NewTask(@case.CampaignId, TaskKind.TieBreak, decider.PersonId, decider.Reason)
         {
@@ -103,7 +104,7 @@ internal static class TieTasks
             DueAt = dueAt,
             DueExplanation = explanation,
         });
-        SharedTaskReminder.Set(step, task, calendar);
+        return followUps.SetAsync(step, task, cancellation);
     }
 
     public static Task<List<TaskItem>> OpenAsync(CanBoContext db, TieBreak tie, CancellationToken cancellation)

@@ -6,6 +6,7 @@ using CanBo.Activities.People;
 using CanBo.Activities.Ratings;
 using CanBo.Activities.Storage;
 using CanBo.Activities.Tasks;
+using CanBo.Activities.Tasks.Reminding;
 using CanBo.Activities.Texts;
 using CanBo.Runtime.Stepping;
 using CanBo.Workflows.Execution;
@@ -16,8 +17,8 @@ namespace CanBo.Activities.Voting;
 
 /// <summary>The head chooses one of the tied levels and writes why, or stands aside for a conflict of interest.</summary>
 /// <param name="steps">The door to the database.</param>
-/// <param name="calendar">For the next one's reminder.</param>
-public sealed class BreakTie(StepRunner steps, WorkingCalendar calendar)
+/// <param name="followUps">For the next one's reminder.</param>
+public sealed class BreakTie(StepRunner steps, TaskFollowUps followUps)
 {
     /// <summary>Decides. The same decision again answers the same.</summary>
     /// <exception cref="NotFoundException">There is no such tie, or somebody else decides it.</exception>
@@ -70,7 +71,7 @@ public sealed class BreakTie(StepRunner steps, WorkingCalendar calendar)
                 foreach (var task in open)
                     task.Withdraw(words);
                 tie.PassTo(next.PersonId, words);
-                TieTasks.Ask(step, @case, tie, next, @case.CurrentStep, open.FirstOrDefault()?.DueAt, open.FirstOrDefault()?.DueExplanation, calendar);
+                await TieTasks.AskAsync(step, @case, tie, next, @case.CurrentStep, open.FirstOrDefault()?.DueAt, open.FirstOrDefault()?.DueExplanation, followUps, token);
                 step.Audit(tie.CaseId, "TiePassedOn", actor.AuditName, Value.Object(("to", Value.Of(next.PersonId.ToString("N")))));
             },
             cancellation);

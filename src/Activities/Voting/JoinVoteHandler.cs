@@ -6,6 +6,7 @@ using CanBo.Activities.People;
 using CanBo.Activities.Ratings;
 using CanBo.Activities.Storage;
 using CanBo.Activities.Tasks;
+using CanBo.Activities.Tasks.Reminding;
 using CanBo.Activities.Texts;
 using CanBo.Runtime.Stepping;
 using CanBo.Workflows.Values;
@@ -14,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CanBo.Activities.Voting;
 
 /// <summary>Finds the planned session of the case's body or plans one; its secretary is asked once a session, not once a case.</summary>
-internal sealed class JoinVoteHandler(Participants participants, RulePackages packages, WorkingCalendar calendar) : EffectHandler<JoinVote>
+internal sealed class JoinVoteHandler(Participants participants, RulePackages packages, WorkingCalendar calendar, TaskFollowUps followUps) : EffectHandler<JoinVote>
 {
     protected override async Task<Answer?> ApplyAsync(EffectContext context, JoinVote effect, CancellationToken cancellation)
     {
@@ -45,7 +46,7 @@ internal sealed class JoinVoteHandler(Participants participants, RulePackages pa
                 return Nobody(step, context, "no_meeting_officer");
             session = VoteSession.Plan(Ids.New(step.Now), @case.CampaignId, body, context.Planned.NodeId, terms, 1, chair.PersonId, secretary.PersonId);
             db.Add(session);
-            VoteTasks.AskSecretary(step, session, secretary.Reason, due, calendar);
+            await VoteTasks.AskSecretaryAsync(step, session, secretary.Reason, due, followUps, cancellation);
         }
 
         if (await db.Set<VoteCase>().FindAsync([session.Id, @case.Id], cancellation) is { } again)

@@ -6,6 +6,7 @@ using CanBo.Activities.Errors;
 using CanBo.Activities.People;
 using CanBo.Activities.Sealing;
 using CanBo.Activities.Storage;
+using CanBo.Activities.Tasks.Reminding;
 using CanBo.Activities.Texts;
 using CanBo.Runtime.Stepping;
 using CanBo.Workflows.Values;
@@ -22,8 +23,8 @@ public sealed record VoteOpening(DateTimeOffset? ClosesAt, bool ClosesWhenAllCas
 /// <summary>Opens a session: the electorate and the rows of the slip are frozen, the members are asked.</summary>
 /// <param name="steps">The door to the database.</param>
 /// <param name="seals">Makes the key of a secret vote.</param>
-/// <param name="calendar">For reminders.</param>
-public sealed class OpenVote(StepRunner steps, Seals seals, WorkingCalendar calendar)
+/// <param name="followUps">For reminders.</param>
+public sealed class OpenVote(StepRunner steps, Seals seals, TaskFollowUps followUps)
 {
     /// <summary>Opens.</summary>
     /// <exception cref="NotFoundException">There is no such session, or the actor does not run it.</exception>
@@ -64,7 +65,7 @@ public sealed class OpenVote(StepRunner steps, Seals seals, WorkingCalendar cale
         db.AddRange(electorate.Select(member => Voter.Enlist(Ids.NewSecret(), session.Id, member.PersonId, member.Standing)));
         var body = await db.Set<Unit>().Where(u => u.Id == session.BodyId).Select(u => u.Name).FirstAsync(cancellation);
         foreach (var member in electorate.Where(m => m.Standing == VoterStanding.Votes))
-            VoteTasks.AskVoter(step, session, member.PersonId, body, calendar);
+            await VoteTasks.AskVoterAsync(step, session, member.PersonId, body, followUps, cancellation);
         if (closesAt is { } at)
             CloseVoteOnTime.Set(step, session.Id, at);
         step.Audit(session.CampaignId, "VoteOpened", actor.AuditName, Value.Object(

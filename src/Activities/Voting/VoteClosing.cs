@@ -1,11 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using CanBo.Activities.Calendar;
 using CanBo.Activities.Campaigns;
-using CanBo.Activities.Meetings;
 using CanBo.Activities.Ratings;
 using CanBo.Activities.Sealing;
 using CanBo.Activities.Storage;
+using CanBo.Activities.Tasks.Reminding;
 using CanBo.Activities.Texts;
 using CanBo.Activities.Voting.Counting;
 using CanBo.Runtime.Stepping;
@@ -20,8 +19,8 @@ namespace CanBo.Activities.Voting;
 /// session's lock, by hand, by the timer and by the last slip alike.
 /// </summary>
 /// <param name="seals">Opens the slips.</param>
-/// <param name="calendar">For the task of a second round.</param>
-public sealed class VoteClosing(Seals seals, WorkingCalendar calendar)
+/// <param name="followUps">For the task of a second round.</param>
+public sealed class VoteClosing(Seals seals, TaskFollowUps followUps)
 {
     // Up to so many cases go on in the closing's own transaction; more are told one by one afterwards.
     private const int AtOnce = 12;
@@ -76,7 +75,7 @@ public sealed class VoteClosing(Seals seals, WorkingCalendar calendar)
         await DestroyAsync(step, session, voters, cancellation);
         session.Close(damaged + (paper?.Invalid ?? 0), step.Now);
         await VoteTasks.EndAsync(db, session, wasHeld: true, step.Now, cancellation);
-        PlanSecondRound(step, session, again);
+        await PlanSecondRoundAsync(step, session, again, cancellation);
         foreach (var row in rows)
             step.Audit(row.Row.CaseId, "VoteClosed", by, Value.Object(("vote", Value.Of(session.Id.ToString("N", CultureInfo.InvariantCulture)))));
         await step.FlushAsync(cancellation);
@@ -124,7 +123,7 @@ public sealed class VoteClosing(Seals seals, WorkingCalendar calendar)
             }
     }
 
-    private void PlanSecondRound(StepScope step, VoteSession session, List<(VoteCase Row, ImmutableArray<Rating> Options)> again)
+    private async Task PlanSecondRoundAsync(StepScope step, VoteSession session, List<(VoteCase Row, ImmutableArray<Rating> Options)> again, CancellationToken cancellation)
     {
         if (again.Count == 0)
             return;
@@ -133,6 +132,6 @@ public sealed class VoteClosing(Seals seals, WorkingCalendar calendar)
             second.DueBy(due);
         step.Db().Add(second);
         step.Db().AddRange(again.Select(a => VoteCase.Join(second.Id, a.Row.CaseId, a.Row.InstanceId, a.Row.Execution, a.Options)));
-        VoteTasks.AskSecretary(step, second, Sentence.Of("Không mức nào đủ phiếu ở lượt đầu; bỏ phiếu lại giữa các mức cao nhất."), null, calendar);
+        await VoteTasks.AskSecretaryAsync(step, second, Sentence.Of("Không mức nào đủ phiếu ở lượt đầu; bỏ phiếu lại giữa các mức cao nhất."), null, followUps, cancellation);
     }
 }

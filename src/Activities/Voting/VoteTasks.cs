@@ -1,8 +1,8 @@
 using System.Globalization;
 using CanBo.Activities.Calendar;
-using CanBo.Activities.Cohorts;
 using CanBo.Activities.Storage;
 using CanBo.Activities.Tasks;
+using CanBo.Activities.Tasks.Reminding;
 using CanBo.Activities.Texts;
 using CanBo.Runtime.Stepping;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +15,7 @@ internal static class VoteTasks
     public static string SubjectOf(Guid sessionId) => sessionId.ToString("N", CultureInfo.InvariantCulture);
 
     /// <summary>Asks the secretary to hold the vote.</summary>
-    public static void AskSecretary(StepScope step, VoteSession session, Sentence reason, DueDate? due, WorkingCalendar calendar)
+    public static Task AskSecretaryAsync(StepScope step, VoteSession session, Sentence reason, DueDate? due, TaskFollowUps followUps, CancellationToken cancellation)
     {
         var task = TaskOpening.Open(step, new NewTask(session.CampaignId, TaskKind.VoteSession, session.SecretaryId, reason)
         {
@@ -24,11 +24,11 @@ internal static class VoteTasks
             DueAt = due?.Instant,
             DueExplanation = due?.Explanation,
         });
-        SharedTaskReminder.Set(step, task, calendar);
+        return followUps.SetAsync(step, task, cancellation);
     }
 
     /// <summary>Asks a member to vote.</summary>
-    public static void AskVoter(StepScope step, VoteSession session, Guid personId, string bodyName, WorkingCalendar calendar)
+    public static Task AskVoterAsync(StepScope step, VoteSession session, Guid personId, string bodyName, TaskFollowUps followUps, CancellationToken cancellation)
     {
         var task = TaskOpening.Open(step, new NewTask(session.CampaignId, TaskKind.Vote, personId, Sentence.Of("Đồng chí là thành viên có quyền bỏ phiếu của {0}.", bodyName))
         {
@@ -36,7 +36,7 @@ internal static class VoteTasks
             NodeId = session.NodeId,
             DueAt = session.ClosesAt,
         });
-        SharedTaskReminder.Set(step, task, calendar);
+        return followUps.SetAsync(step, task, cancellation);
     }
 
     /// <summary>The tasks of a session that nobody has done yet.</summary>
