@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using CanBo.Activities.Access;
 using CanBo.Activities.Ratings;
 using CanBo.Activities.Sealing;
 using CanBo.Activities.Storage;
@@ -71,7 +72,7 @@ public sealed class SecrecyTests
         var cast = world.Get<CastBallot>();
         foreach (var person in people)
         {
-            var actor = new Access.Actor(null, person, Access.ActorRoles.None, Access.SignInStrength.Pin);
+            var actor = new Actor(null, person, ActorRoles.None, SignInStrength.Pin);
             if (random.Next(10) == 0)
                 await cast.HandleAsync(session.Id, [new BallotMark(@case, RatingScale.Levels[random.Next(4)])], actor, CancellationToken.None);
             await cast.HandleAsync(session.Id, [new BallotMark(@case, truth[person])], actor, CancellationToken.None);

@@ -2,12 +2,12 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using CanBo.Activities.Access;
-using CanBo.Activities.Campaigns;
 using CanBo.Activities.Ratings;
 using CanBo.Activities.Voting;
 using CanBo.Host.Tests.SignIn;
 using CanBo.Testing;
 using Microsoft.EntityFrameworkCore;
+using Case = CanBo.Activities.Campaigns.Case;
 
 namespace CanBo.Host.Tests.Votes;
 
