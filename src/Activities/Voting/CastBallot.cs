@@ -1,5 +1,6 @@
 using CanBo.Activities.Access;
 using CanBo.Activities.Errors;
+using CanBo.Activities.Meetings;
 using CanBo.Activities.Ratings;
 using CanBo.Activities.Sealing;
 using CanBo.Activities.Storage;
@@ -50,7 +51,7 @@ public sealed class CastBallot(StepRunner steps, Seals seals, VoteClosing closin
             voter.Cast(Slip.InWords(slip));
         await CompleteTaskAsync(db, session, voter, step.Now, cancellation);
         await step.FlushAsync(cancellation);
-        if (session.ClosesWhenAllCast && !await db.Set<Voter>().AnyAsync(v => v.SessionId == session.Id && v.Standing == VoterStanding.Votes && v.Way == BallotWay.None, cancellation))
+        if (session.ClosesWhenAllCast && !await db.Set<Voter>().AnyAsync(v => v.SessionId == session.Id && v.Standing == VoterStanding.Votes && v.Way == BallotWay.None && (v.Presence == null || v.Presence == Presence.Present), cancellation))
             await closing.CloseAsync(step, session, "system", cancellation);
         return replaces;
     }

@@ -1,6 +1,6 @@
 using CanBo.Activities.Errors;
 using CanBo.Activities.Ratings;
-using CanBo.Activities.Tests.Decisions;
+using CanBo.Activities.Tests.Storage;
 using CanBo.Activities.Voting;
 using CanBo.Activities.Voting.Counting;
 using CanBo.Runtime.Audit;
@@ -12,18 +12,22 @@ namespace CanBo.Activities.Tests.Voting;
 /// <summary>What only a real server with several sessions can get wrong: both sides come to the lock, in the order given.</summary>
 public sealed class VoteInterleavingTests
 {
-    [Fact]
-    public async Task A_slip_that_comes_with_the_closing_is_either_counted_or_refused()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_slip_that_comes_with_the_closing_is_counted_before_it_and_refused_after_it(bool isFirst)
     {
         await using var world = await StartAsync();
         await using var other = world.Another();
         var session = await world.OpenAsync();
         await world.CastAllAsync(session, (4, Rating.XS));
+        var taken = false;
 
-        var (closing, cast) = await TogetherAsync(world, session, () => world.CloseAsync(session), () => TryAsync(() => other.CastAsync(session, "M05", Rating.XS)));
+        await InOrderAsync(world, session, isFirst, async () => taken = await TryAsync(() => other.CastAsync(session, "M05", Rating.XS)), () => world.CloseAsync(session));
 
-        (await closing).ShouldBeTrue();
-        (await world.RowAsync(session)).Tally.XS.ShouldBe(await cast ? 5 : 4);
+        taken.ShouldBe(isFirst);
+        (await world.RowAsync(session)).Tally.XS.ShouldBe(isFirst ? 5 : 4);
+        await ClosedOnceAsync(world);
     }
 
     [Fact]
@@ -34,16 +38,17 @@ public sealed class VoteInterleavingTests
         var session = await world.OpenAsync(closesWhenAllCast: true);
         await world.CastAllAsync(session, (3, Rating.XS));
 
-        var (one, two) = await TogetherAsync(world, session, () => world.CastAsync(session, "M04", Rating.TOT), () => other.CastAsync(session, "M05", Rating.TOT));
+        await InOrderAsync(world, session, true, () => world.CastAsync(session, "M04", Rating.TOT), () => other.CastAsync(session, "M05", Rating.TOT));
 
-        await Task.WhenAll(one, two);
         (await world.RowAsync(session)).Tally.ShouldBe(new Tally(3, 2, 0, 0, 0));
         (await world.CasesAsync())[0].CurrentStep.ShouldBe("after-XS");
         await ClosedOnceAsync(world);
     }
 
-    [Fact]
-    public async Task The_hour_and_the_hand_close_once()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_hour_and_the_hand_close_once(bool isHandFirst)
     {
         await using var world = await StartAsync();
         await using var other = world.Another();
@@ -51,41 +56,34 @@ public sealed class VoteInterleavingTests
         await world.CastAllAsync(session, (5, Rating.XS));
         world.Clock.Advance(TimeSpan.FromHours(2));
 
-        var (hand, hour) = await TogetherAsync(world, session, () => world.CloseAsync(session), async () =>
-        {
-            await other.WorkAsync();
-            return true;
-        });
+        await InOrderAsync(world, session, isHandFirst, () => world.CloseAsync(session), () => other.CloseByHourAsync(session));
 
-        await Task.WhenAll(hand, hour);
         (await world.RowAsync(session)).Tally.XS.ShouldBe(5);
         await ClosedOnceAsync(world);
     }
 
-    [Fact]
-    public async Task A_slip_replaced_with_the_closing_counts_as_it_was_acknowledged()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_slip_replaced_with_the_closing_counts_as_it_was_acknowledged(bool isFirst)
     {
         await using var world = await StartAsync();
         await using var other = world.Another();
         var session = await world.OpenAsync();
         await world.CastAllAsync(session, (5, Rating.XS));
+        var replaced = false;
 
-        var (replaced, closing) = await TogetherAsync(world, session, () => TryAsync(() => other.CastAsync(session, "M05", Rating.KHT)), () => world.CloseAsync(session));
+        await InOrderAsync(world, session, isFirst, async () => replaced = await TryAsync(() => other.CastAsync(session, "M05", Rating.KHT)), () => world.CloseAsync(session));
 
-        (await closing).ShouldBeTrue();
-        (await world.RowAsync(session)).Tally.ShouldBe(await replaced ? new Tally(4, 0, 0, 1, 0) : new Tally(5, 0, 0, 0, 0));
+        replaced.ShouldBe(isFirst);
+        (await world.RowAsync(session)).Tally.ShouldBe(isFirst ? new Tally(4, 0, 0, 1, 0) : new Tally(5, 0, 0, 0, 0));
         await ClosedOnceAsync(world);
     }
 
     private static Task<VoteWorld> StartAsync() => VoteWorld.StartAsync(DatabaseKind.PostgreSql, VoteProcedures.Of(), members: 5);
 
-    private static async Task<(Task<T1> First, Task<T2> Second)> TogetherAsync<T1, T2>(VoteWorld world, VoteSession session, Func<Task<T1>> first, Func<Task<T2>> second)
-    {
-        await using var held = await PostgreSqlLocks.HoldAsync(world.Database, VoteLock.Key(session.CampaignId, session.BodyId));
-        var (one, two) = (first(), second());
-        await held.UntilWaitingAsync(2);
-        return (one, two);
-    }
+    private static Task InOrderAsync(VoteWorld world, VoteSession session, bool asGiven, Func<Task> one, Func<Task> other) =>
+        HeldLock.InOrderAsync(world.Database, VoteLock.Key(session.CampaignId, session.BodyId), asGiven ? [one, other] : [other, one]);
 
     private static async Task<bool> TryAsync(Func<Task<bool>> act)
     {

@@ -156,6 +156,14 @@ public sealed class VoteWorld : IAsyncDisposable
         return await db.Set<IncidentRow>().Select(i => $"{i.NodeId} {i.Code} {i.Message}").ToListAsync();
     }
 
+    /// <summary>What the timer does at the session's hour.</summary>
+    public async Task CloseByHourAsync(VoteSession session)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        var job = scope.ServiceProvider.GetRequiredService<CloseVoteOnTime>();
+        await Steps.RunAsync((step, token) => job.RunAsync(step, "", session.Id.ToString("N"), token), CancellationToken.None);
+    }
+
     /// <summary>Notes that a member is there.</summary>
     public async Task NoteAsync(VoteSession session, string code, Presence? presence, bool onPaper = false) =>
         await Get<NoteAttendance>().HandleAsync(session.Id, [new VoterLine(await PersonAsync(code), presence, onPaper)], Organiser, CancellationToken.None);
