@@ -51,13 +51,9 @@ internal static class VoteTasks
     /// <summary>Nobody needs to do anything about the session any more.</summary>
     public static async Task EndAsync(CanBoContext db, VoteSession session, bool wasHeld, DateTimeOffset now, CancellationToken cancellation)
     {
+        // Nobody is late who did not vote: to abstain from voting is allowed.
         foreach (var task in await OpenAsync(db, session, TaskKind.Vote, cancellation))
-        {
-            if (wasHeld)
-                task.PassDeadline();
-            else
-                task.Withdraw("");
-        }
+            task.Withdraw("");
 
         foreach (var task in await OpenAsync(db, session, TaskKind.VoteSession, cancellation))
         {

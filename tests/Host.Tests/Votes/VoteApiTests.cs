@@ -72,7 +72,7 @@ public sealed class VoteApiTests
     }
 
     [Fact]
-    public async Task A_mail_link_and_a_shared_mailbox_show_the_slip_but_cast_nothing()
+    public async Task A_mail_link_alone_casts_nothing_and_the_link_of_a_shared_mailbox_not_even_shows_the_slip()
     {
         await using var host = await HostFixture.StartAsync();
         var vote = await VoteSite.LaunchAsync(host);
@@ -97,8 +97,9 @@ public sealed class VoteApiTests
         shown.StatusCode.ShouldBe(HttpStatusCode.OK, shown.Text);
         asked.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         asked.Text.ShouldContain("mã PIN");
-        sharedShown.StatusCode.ShouldBe(HttpStatusCode.OK, sharedShown.Text);
-        sharedAsked.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        sharedShown.StatusCode.ShouldBe(HttpStatusCode.Redirect, sharedShown.Text);
+        sharedShown.Location.ShouldNotBeNull().ShouldContain("/sign-in");
+        sharedAsked.Location.ShouldNotBe($"/votes/{vote.Id}/receipt");
         (await host.ReadAsync(db => db.Set<Voter>().CountAsync(v => v.Way != BallotWay.None))).ShouldBe(0);
     }
 
