@@ -45,7 +45,7 @@ public sealed class CapTests
     private static async Task<int> DecideAsync(CapSite site, int host, List<Guid> cases, Random random)
     {
         var refused = 0;
-        for (var list = 0; list < 25; list++)
+        for (var list = 0; list < 15; list++)
         {
             var choices = random.GetItems(cases.ToArray(), random.Next(1, 7)).Distinct().Select(c => (c, Ratings[random.Next(Ratings.Length)]));
             refused += (await site.SignAsync(host, choices)).Count(d => d.Code == "cap_full");

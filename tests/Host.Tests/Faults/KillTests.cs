@@ -15,7 +15,7 @@ namespace CanBo.Host.Tests.Faults;
 /// </summary>
 public sealed class KillTests(ITestOutputHelper output)
 {
-    private const int RandomKills = 2;
+    private const int RandomKills = 1;
     private const int Writers = 50;
 
     [Theory, BothDatabases]
@@ -148,7 +148,11 @@ public sealed class KillTests(ITestOutputHelper output)
         var arrived = (await commune.Smtp.ReceivedAsync()).ToLookup(m => m.MessageId[1..m.MessageId.IndexOf('@', StringComparison.Ordinal)]);
 
         letters.ShouldAllBe(l => l.Status == MailStatus.Sent || l.Status == MailStatus.Dropped);
-        arrived.Select(m => m.Key).ShouldBe(letters.Where(l => l.Status == MailStatus.Sent).Select(l => l.Id.ToString("N")), ignoreOrder: true);
+        var ids = arrived.Select(copies => copies.Key).ToList();
+        letters.Where(l => l.Status == MailStatus.Sent).Select(l => l.Id.ToString("N")).ShouldBeSubsetOf(ids);
+
+        // One that was taken unheard may be dropped when its turn comes again: its task was done meanwhile.
+        ids.ShouldBeSubsetOf(letters.Select(l => l.Id.ToString("N")));
         foreach (var copies in arrived)
             copies.Select(m => (m.EnvelopeTo, m.Subject)).Distinct().Count().ShouldBe(1, copies.Key);
         return arrived.Sum(copies => copies.Count() - 1);
