@@ -1,13 +1,11 @@
 using CanBo.Activities.Calendar;
 using CanBo.Activities.Campaigns;
 using CanBo.Activities.Cohorts;
-using CanBo.Activities.Errors;
 using CanBo.Activities.People;
 using CanBo.Activities.Ratings;
 using CanBo.Activities.Storage;
 using CanBo.Activities.Tasks;
 using CanBo.Activities.Tasks.Reminding;
-using CanBo.Activities.Texts;
 using CanBo.Runtime.Stepping;
 using CanBo.Workflows.Values;
 using Microsoft.EntityFrameworkCore;
@@ -30,7 +28,7 @@ internal sealed class JoinVoteHandler(Participants participants, RulePackages pa
 
         await step.LockAsync(VoteLock.Key(@case.CampaignId, body), cancellation);
         await step.FlushAsync(cancellation);
-        await RequireNotCastAsync(db, @case.Id, context.Planned.NodeId, cancellation);
+        await CountedVotes.RequireNoneAsync(db, @case.Id, [context.Planned.NodeId], cancellation);
 
         var terms = VoteTermsOf.Step(effect, packages.Of(campaign));
         var planned = await db.Set<VoteSession>()
@@ -61,19 +59,6 @@ internal sealed class JoinVoteHandler(Participants participants, RulePackages pa
         }
 
         return null;
-    }
-
-    // Slips were burnt, people were promised that they count once: a return may not ask again. Without a result there is nothing to protect.
-    private static async Task RequireNotCastAsync(CanBoContext db, Guid caseId, string nodeId, CancellationToken cancellation)
-    {
-        var levels = RatingScale.Levels.Select(level => level.ToString()).ToList();
-        var counted = await (
-            from row in db.Set<VoteCase>()
-            join session in db.Set<VoteSession>() on row.SessionId equals session.Id
-            where row.CaseId == caseId && row.Status == VoteCaseStatus.Counted && session.NodeId == nodeId
-            select new { row.Outcome, session }).ToListAsync(cancellation);
-        if (counted.Exists(c => c.session.Terms.IsSecret && levels.Contains(c.Outcome!)))
-            throw new RuleBrokenException(Sentence.Of("Hồ sơ này đã có kết quả bỏ phiếu kín; không trả về để bỏ phiếu lại được."), code: "secret_vote_cast");
     }
 
     private static Answer Nobody(StepScope step, EffectContext context, string gap)

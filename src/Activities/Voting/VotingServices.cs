@@ -1,3 +1,4 @@
+using CanBo.Activities.Tasks.Organising;
 using CanBo.Runtime;
 using CanBo.Workflows.Catalogue;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +20,7 @@ public static class VotingServices
         .AddEffectHandler<LeaveTie, LeaveTieHandler>()
         .AddTimedJob<CloseVoteOnTime>()
         .AddSingleton<VoteClosing>()
+        .AddSingleton<IReturnGuard, CountedVotes>()
         .AddSingleton<OpenVote>()
         .AddSingleton<CastBallot>()
         .AddSingleton<NoteAttendance>()

@@ -4,6 +4,7 @@ using CanBo.Activities.Meetings;
 using CanBo.Activities.Ratings;
 using CanBo.Activities.Sealing;
 using CanBo.Activities.Tasks;
+using CanBo.Activities.Tasks.Organising;
 using CanBo.Activities.Voting;
 using CanBo.Activities.Voting.Counting;
 using CanBo.Testing;
@@ -260,6 +261,23 @@ public sealed class VoteTests
         await using var db = world.Read();
         (await db.Set<VoteCase>().SingleAsync(r => r.CaseId == off.Id)).Status.ShouldBe(VoteCaseStatus.Withdrawn);
         (await world.CasesAsync()).Single(c => c.Id == stays.Id).CurrentStep.ShouldBe("after-XS");
+    }
+
+    [Theory, BothDatabases]
+    public async Task No_return_leads_over_a_secret_vote_that_was_counted(DatabaseKind kind)
+    {
+        await using var world = await VoteWorld.StartAsync(kind, VoteProcedures.Of(), members: 5);
+        var guard = world.Get<IEnumerable<IReturnGuard>>().ShouldHaveSingleItem();
+        var session = await world.OpenAsync();
+        var @case = (await world.CasesAsync())[0];
+        Task ReturnOverAsync(params string[] nodes) => world.Steps.RunAsync((step, token) => guard.RequireFreeAsync(step, @case.Id, nodes, token), CancellationToken.None);
+
+        await ReturnOverAsync("vote", "head");
+        await world.CastAllAsync(session, (5, Rating.XS));
+        await world.CloseAsync(session);
+
+        (await Should.ThrowAsync<RuleBrokenException>(() => ReturnOverAsync("vote", "head"))).Code.ShouldBe("secret_vote_cast");
+        await ReturnOverAsync("after-XS");
     }
 
     private const string Why = "Đơn vị hoàn thành các chỉ tiêu chính; hạn chế đã khắc phục xong trong tháng 11.";

@@ -13,12 +13,14 @@ namespace CanBo.Activities.Tasks.Organising;
 
 /// <summary>
 /// Gives an answer back to be mended: it becomes the draft again, and the case goes back to its step (design.md §3, "Joins and returns"). What was open after the
-/// step is withdrawn; opinions given there are kept, a summing-up is asked for again. A signed decision forbids it.
+/// step is withdrawn; opinions given there are kept, a summing-up is asked for again. A signed decision
+/// forbids it, and so does a secret vote.
 /// </summary>
 /// <param name="steps">The only door to the database.</param>
 /// <param name="dueDates">Working days.</param>
 /// <param name="followUps">Reminders.</param>
-public sealed class ReturnTask(StepRunner steps, TaskDueDates dueDates, TaskFollowUps followUps)
+/// <param name="guards">What no return may lead over.</param>
+public sealed class ReturnTask(StepRunner steps, TaskDueDates dueDates, TaskFollowUps followUps, IEnumerable<IReturnGuard> guards)
 {
     private const int MostDays = 60;
 
@@ -28,7 +30,7 @@ public sealed class ReturnTask(StepRunner steps, TaskDueDates dueDates, TaskFoll
     /// <param name="workingDays">Working days to mend it, 1 to 60.</param>
     /// <param name="reason">What is to be mended.</param>
     /// <param name="cancellation">Stops before the commit.</param>
-    /// <exception cref="RuleBrokenException">Not answered, or the case is decided.</exception>
+    /// <exception cref="RuleBrokenException">Not answered, the case is decided, or a secret vote was cast after the step.</exception>
     public Task ReturnAsync(Actor actor, Guid taskId, int workingDays, string reason, CancellationToken cancellation)
     {
         if (workingDays is < 1 or > MostDays)
@@ -53,13 +55,15 @@ public sealed class ReturnTask(StepRunner steps, TaskDueDates dueDates, TaskFoll
     }
 
     // While the step still waits for others the case is there already; then, and where the procedure has no way back, only the task opens again.
-    private static async Task GoBackAsync(StepScope step, TaskItem task, TaskDeadline deadline, CancellationToken cancellation)
+    private async Task GoBackAsync(StepScope step, TaskItem task, TaskDeadline deadline, CancellationToken cancellation)
     {
         if (task.InstanceId is not { } instance)
             return;
         await step.FlushAsync(cancellation);
         var again = await step.ReturnAsync(instance, task.NodeId, "TaskReturned", cancellation);
         await step.FlushAsync(cancellation);
+        foreach (var guard in guards)
+            await guard.RequireFreeAsync(step, task.CaseId!.Value, again, cancellation);
         var nodes = again.Where(node => node != task.NodeId).ToList();
         foreach (var appraisal in await step.Db().Set<TaskItem>()
             .Where(t => t.InstanceId == instance && t.Kind == TaskKind.Appraisal && t.Status == TaskState.Done && EF.Parameter(nodes).Contains(t.NodeId))
