@@ -66,7 +66,7 @@ public sealed class DecideRatingsTests
         var rows = await db.Set<RatingDecision>().Where(d => d.CaseId == id).OrderBy(d => d.At).ThenBy(d => d.Id).ToListAsync();
         rows.Count.ShouldBe(2);
         rows.Single(d => d.ReplacesId != null).ReplacesId.ShouldBe(reasoned[0].DecisionId);
-        (await db.Set<AuditRow>().Where(a => a.Subject == id).Select(a => a.Action).ToListAsync()).ShouldBe(["RatingDecided", "DecisionReplaced"], ignoreOrder: true);
+        (await db.Set<AuditRow>().Where(a => a.Subject == id).Select(a => a.Action).ToListAsync()).ShouldBe(["RatingDecided", "CaseFinished", "DecisionReplaced"], ignoreOrder: true);
     }
 
     [Theory, BothDatabases]

@@ -79,7 +79,7 @@ public sealed class EditPost(PeopleEditing editing)
         var above = new Dictionary<string, string>(StringComparer.Ordinal) { [code] = superior };
         foreach (var line in lines)
             above[line.Code] = line.SuperiorCode;
-        if (Cycles.Find(above) is { } cycle && cycle.Contains(code))
+        if (Cycles.Through(above, code) is { } cycle)
             checks.Fail("superiorCode", Sentence.Of("Các cấp trên trực tiếp nối thành vòng: {0}. Sửa superiorCode của một người.", string.Join(" → ", cycle)));
     }
 }

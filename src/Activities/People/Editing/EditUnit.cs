@@ -56,7 +56,7 @@ public sealed class EditUnit(PeopleEditing editing)
     {
         var above = await db.Set<Unit>().ToDictionaryAsync(u => u.Code, u => u.ParentCode, StringComparer.Ordinal, cancellation);
         above[facts.Code] = facts.ParentCode;
-        if (Cycles.Find(above) is { } cycle && cycle.Contains(facts.Code))
+        if (Cycles.Through(above, facts.Code) is { } cycle)
             checks.Fail("parentCode", Sentence.Of("Các đơn vị là cấp trên của nhau thành vòng: {0}. Sửa parentCode của một đơn vị.", string.Join(" → ", cycle)));
     }
 }

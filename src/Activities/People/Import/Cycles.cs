@@ -23,6 +23,23 @@ internal static class Cycles
         return null;
     }
 
+    /// <summary>The cycle that a member stands in, told from that member on; null when it stands in none.</summary>
+    public static IReadOnlyList<string>? Through(IReadOnlyDictionary<string, string> above, string member)
+    {
+        var path = new List<string> { member };
+        var seen = new HashSet<string>(StringComparer.Ordinal) { member };
+        for (var at = above.GetValueOrDefault(member, ""); at.Length > 0; at = above.GetValueOrDefault(at, ""))
+        {
+            path.Add(at);
+            if (at == member)
+                return path;
+            if (!seen.Add(at))
+                return null;
+        }
+
+        return null;
+    }
+
     /// <summary>Calls <paramref name="fail"/> for one member of each cycle and takes that member's link back to <paramref name="before"/>, until none is left.</summary>
     /// <param name="above">Who is above whom; changed.</param>
     /// <param name="before">The links as they were.</param>
