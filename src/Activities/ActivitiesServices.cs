@@ -5,6 +5,7 @@ using CanBo.Activities.Cohorts;
 using CanBo.Activities.Idempotency;
 using CanBo.Activities.Meetings;
 using CanBo.Activities.Mail;
+using CanBo.Activities.Monthly;
 using CanBo.Activities.People;
 using CanBo.Activities.Petitions;
 using CanBo.Activities.Procedures;
@@ -37,6 +38,7 @@ public static class ActivitiesServices
         services.AddCampaigns();
         services.AddProcedures();
         services.AddTasks();
+        services.AddMonthly();
         services.AddMeetings();
         services.AddVoting();
         services.AddCohorts();

@@ -3,6 +3,7 @@ using CanBo.Activities.Access;
 using CanBo.Activities.Campaigns;
 using CanBo.Activities.Errors;
 using CanBo.Activities.Forms;
+using CanBo.Activities.Monthly;
 using CanBo.Activities.Storage;
 using CanBo.Activities.Texts;
 using CanBo.Runtime.Audit;
@@ -56,9 +57,10 @@ public sealed class SubmitTask(StepRunner steps, TaskAnswers answers)
             return new SubmitOutcome.NoLongerAsked(task.Status, task.StatusReason ?? "", values);
 
         var desk = await answers.DeskAsync(step.Db(), task, cancellation);
+        desk = desk with { Imported = await MonthlyTotals.OfAsync(step.Db(), desk.Form, desk.Case.PersonId, desk.Campaign.Year, cancellation) };
         if (desk.Campaign.Status is CampaignStatus.Closed or CampaignStatus.Cancelled || desk.Case.Status == CaseStatus.Cancelled)
             return new SubmitOutcome.NoLongerAsked(TaskState.Withdrawn, "", values);
-        var reading = TaskAnswers.Read(desk, task, values, isStrict);
+        var reading = TaskAnswers.Read(desk, task, ImportedMonths.Fill(desk.Form, values, desk.Context), isStrict);
         var isLate = task.Status == TaskState.Overdue;
         if (isLate)
             task.KeepLate(reading.Answer.ToJsonString(CanonicalJson.Options), operationId, step.Now);

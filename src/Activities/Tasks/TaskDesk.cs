@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CanBo.Activities.Campaigns;
 using CanBo.Activities.Forms;
 using CanBo.Activities.Ratings.Packages;
@@ -13,5 +14,8 @@ namespace CanBo.Activities.Tasks;
 public sealed record TaskDesk(Form Form, Campaign Campaign, Case Case, RulePackage Package, IReadOnlyList<Attachment> Files)
 {
     /// <summary>What reading the form needs to know.</summary>
-    public FormContext Context => new(Package.Score, Case.IsHead || Case.IsDeputy, [.. Files.Select(f => f.FieldName).Distinct()]);
+    public FormContext Context => new(Package.Score, Case.IsHead || Case.IsDeputy, [.. Files.Select(f => f.FieldName).Distinct()]) { Imported = Imported };
+
+    /// <summary>Imported monthly totals that the answer is held against; none unless they were asked for.</summary>
+    public IReadOnlyDictionary<int, ImportedMonth> Imported { get; init; } = ImmutableDictionary<int, ImportedMonth>.Empty;
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using CanBo.Activities.Errors;
+using CanBo.Activities.Forms.Viewing;
 using CanBo.Activities.Ratings;
 using CanBo.Activities.Ratings.Scoring;
 using CanBo.Activities.Texts;
@@ -26,6 +27,8 @@ internal sealed class MonthlyTotalsReading : FieldReader
         for (var month = 1; month <= 12; month++)
         {
             var (entry, error) = Month(field, values, month);
+            if (entry is not null && context.Imported.TryGetValue(month, out var imported))
+                error = Departing(field, entry, Note(field, values, month), imported);
             if (error is not null)
                 errors.Add(error);
             if (entry is null)
@@ -77,6 +80,19 @@ internal sealed class MonthlyTotalsReading : FieldReader
         return Numbers.HasMoreDecimals(total, field.Decimals)
             ? (null, Wrong(field, month, Numbers.TooManyDecimals(field.Decimals)))
             : (new PeriodEntry.Scored(month, total), null);
+    }
+
+    // An imported total is a confirmed one: it is not changed in silence.
+    private static FieldError? Departing(FormField field, PeriodEntry entry, string note, ImportedMonth imported)
+    {
+        var total = entry is PeriodEntry.Scored scored ? scored.Total : (Fraction?)null;
+        if (total == imported.Total || (note.Length > 0 && note != imported.Note))
+            return null;
+        return new FieldError(
+            $"{Path(field, imported.Month)}/note",
+            imported.Total is { } confirmed
+                ? Sentence.Of("Tháng {0}: điểm đã nhập là {1}. Giữ điểm này, hoặc ghi lý do khác ở ô ghi chú.", Text(imported.Month), ShownNumber.Of(confirmed.ToString()))
+                : Sentence.Of("Tháng {0}: đã nhập là không làm việc. Để trống điểm, hoặc ghi lý do khác ở ô ghi chú.", Text(imported.Month)));
     }
 
     private static bool Untouched(FormField field, RawValues values) => values.All.All(v => v.Value.Trim().Length == 0 || !v.Key.StartsWith(field.Name + RawValues.Separator, StringComparison.Ordinal));

@@ -43,7 +43,7 @@ public sealed record AnswerLine(string Part, FormField Field, string Text)
             FormFieldKind.Number => new(part.Name, field, ShownNumber.Of(typed)),
             FormFieldKind.Choice => new(part.Name, field, typed) { Chosen = field.Choices.FirstOrDefault(c => c.Value == typed)?.Label },
             FormFieldKind.Rating => new(part.Name, field, typed) { Rating = RatingScale.TryParseCode(typed, out var rating) ? rating : null },
-            FormFieldKind.MonthlyTotals => new(part.Name, field, "") { Months = MonthsView.Of(field, values) },
+            FormFieldKind.MonthlyTotals => new(part.Name, field, "") { Months = MonthsView.Of(field, values, context) },
             FormFieldKind.ScoreTable => new(part.Name, field, "") { Score = ScoreView.Of(field, values, context) },
             _ => new(part.Name, field, typed),
         };

@@ -12,14 +12,15 @@ namespace CanBo.Activities.Forms.Viewing;
 public sealed record MonthsView(ImmutableArray<MonthView> Months, Fraction? Mean, int Worked)
 {
     /// <summary>Lays the months out.</summary>
-    public static MonthsView Of(FormField field, RawValues values)
+    public static MonthsView Of(FormField field, RawValues values, FormContext context)
     {
         ArgumentNullException.ThrowIfNull(field);
         ArgumentNullException.ThrowIfNull(values);
+        ArgumentNullException.ThrowIfNull(context);
         var months = Enumerable.Range(1, 12).Select(number =>
         {
             var path = string.Create(CultureInfo.InvariantCulture, $"{field.Name}/{number}");
-            return new MonthView(number, $"{path}/score", ShownNumber.Of(MonthlyTotalsReading.Score(field, values, number)), $"{path}/note", values[$"{path}/note"]);
+            return new MonthView(number, $"{path}/score", ShownNumber.Of(MonthlyTotalsReading.Score(field, values, number)), $"{path}/note", values[$"{path}/note"], context.Imported.GetValueOrDefault(number));
         }).ToImmutableArray();
         return new MonthsView(months, MonthlyTotalsReading.MeanSoFar(field, values), months.Count(m => m.Score.Length > 0));
     }
@@ -31,4 +32,12 @@ public sealed record MonthsView(ImmutableArray<MonthView> Months, Fraction? Mean
 /// <param name="Score">As typed, or as people write it; empty when not worked.</param>
 /// <param name="NotePath">Path of the note.</param>
 /// <param name="Note">Why it was not worked, or whatever else.</param>
-public sealed record MonthView(int Number, string ScorePath, string Score, string NotePath, string Note);
+/// <param name="Imported">What an organiser brought in for the month; null when nothing.</param>
+public sealed record MonthView(int Number, string ScorePath, string Score, string NotePath, string Note, ImportedMonth? Imported)
+{
+    /// <summary>The imported total as people write it; empty when the month was imported as not worked, or not at all.</summary>
+    public string ImportedScore => Imported?.Total is { } total ? ShownNumber.Of(total.ToString()) : "";
+
+    /// <summary>True when the month holds something else than what was imported.</summary>
+    public bool Departs => Imported is not null && Score != ImportedScore;
+}

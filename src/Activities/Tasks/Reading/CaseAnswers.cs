@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CanBo.Activities.Campaigns;
 using CanBo.Activities.Forms;
 using CanBo.Activities.Forms.Viewing;
+using CanBo.Activities.Monthly;
 using CanBo.Activities.People;
 using CanBo.Activities.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -39,7 +40,10 @@ public sealed class CaseAnswers(FormLibrary forms, RulePackages packages)
         foreach (var row in tasks)
         {
             var form = await forms.GetAsync(db, row.Task.FormCode, row.Task.FormVersion, cancellation);
-            var context = new FormContext(packages.Of(head.Campaign).Score, head.Case.IsHead || head.Case.IsDeputy, [.. files[row.Task.Id].Select(f => f.FieldName)]);
+            var context = new FormContext(packages.Of(head.Campaign).Score, head.Case.IsHead || head.Case.IsDeputy, [.. files[row.Task.Id].Select(f => f.FieldName)])
+            {
+                Imported = await MonthlyTotals.OfAsync(db, form, head.Case.PersonId, head.Campaign.Year, cancellation),
+            };
             var values = RawValues.Parse(row.Task.Answer ?? row.Task.LateAnswer);
             answers.Add(new CaseAnswer(
                 row.Task.Id,

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CanBo.Activities.Access;
 using CanBo.Activities.Errors;
 using CanBo.Activities.Forms;
+using CanBo.Activities.Monthly;
 using CanBo.Activities.Storage;
 using CanBo.Runtime.Stepping;
 using CanBo.Workflows.Values;
@@ -39,11 +40,14 @@ public sealed class ReadTask(CanBoReader reader, StepRunner steps, FormLibrary f
         var task = row.Task;
         var package = packages.Of(row.Campaign);
         var form = task.FormCode.Length > 0 ? await forms.GetAsync(db, task.FormCode, task.FormVersion, cancellation) : null;
+        var imported = form is not null && row.Case is { } about ? await MonthlyTotals.OfAsync(db, form, about.PersonId, row.Campaign.Year, cancellation) : MonthlyTotals.None;
         // A draft and its files are their writer's alone.
         var sent = task.Answer ?? task.LateAnswer;
         var files = isOwn || sent is not null ? await db.Set<Attachment>().Where(a => a.TaskId == task.Id).OrderBy(a => a.Id).ToListAsync(cancellation) : [];
         var mayKnowScore = task.Kind is TaskKind.SelfAssessment or TaskKind.Appraisal || !isOwn;
         var score = mayKnowScore ? row.Case?.Score : null;
+        var context = form is null ? null : new FormContext(package.Score, row.Case is { IsHead: true } or { IsDeputy: true }, [.. files.Select(f => f.FieldName).Distinct()]) { Imported = imported };
+        var values = RawValues.Parse(sent ?? (isOwn ? task.Draft : null));
         return new TaskView
         {
             Task = task,
@@ -56,8 +60,8 @@ public sealed class ReadTask(CanBoReader reader, StepRunner steps, FormLibrary f
                 ? new TaskSubject(@case.Id, person.Id, person.Code, person.FullName, row.Post ?? "", row.Unit ?? "", score, score is { } known ? package.Score.RatingOf(known) : null, @case.SelfRating)
                 : null,
             Form = form,
-            Context = form is null ? null : new FormContext(package.Score, row.Case is { IsHead: true } or { IsDeputy: true }, [.. files.Select(f => f.FieldName).Distinct()]),
-            Values = RawValues.Parse(sent ?? (isOwn ? task.Draft : null)),
+            Context = context,
+            Values = isOwn && context is not null && task.TakesAnswer ? ImportedMonths.Fill(form!, values, context) : values,
             Files = [.. files.Select(FileView.Of)],
             NextStep = row.Case is null ? null : await next.AfterAsync(db, row.Case.BundleHash, task.NodeId, cancellation),
             Before = row.Case is null ? [] : await BeforeAsync(db, task, row.Case.Id, cancellation),

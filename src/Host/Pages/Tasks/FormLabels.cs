@@ -35,7 +35,7 @@ internal static class FormLabels
         var field = form.Fields.FirstOrDefault(f => f.Gives == FieldMeaning.Score);
         var score = field?.Kind switch
         {
-            FormFieldKind.MonthlyTotals => MonthsView.Of(field, values).Mean,
+            FormFieldKind.MonthlyTotals => MonthsView.Of(field, values, context).Mean,
             FormFieldKind.ScoreTable => ScoreView.Of(field, values, context).Total,
             _ => null,
         };
