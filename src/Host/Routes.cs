@@ -10,6 +10,7 @@ using CanBo.Host.Pages.Tasks;
 using CanBo.Host.Pages.Votes;
 using CanBo.Host.Pages.Decisions;
 using CanBo.Host.Pages.Meetings;
+using CanBo.Host.Pages.Monthly;
 using CanBo.Host.Pages.People;
 using CanBo.Host.SignIn;
 
@@ -37,6 +38,7 @@ internal static class Routes
         pages.MapTiePages();
         pages.MapDecisionPages();
         pages.MapPeoplePages();
+        pages.MapMonthlyPages();
     }
 
     /// <summary>The HTTP API under /api/v1.</summary>
@@ -46,6 +48,7 @@ internal static class Routes
         api.MapToken();
         api.MapMe();
         api.MapPeople();
+        api.MapMonthlyTotals();
         api.MapMeetings();
         api.MapVotes();
         api.MapDecisions();
