@@ -97,7 +97,7 @@ internal static class LaunchBenchmark
         Actor.System,
         CancellationToken.None);
 
-    private static async Task ImportAsync(ServiceProvider services, int people)
+    internal static async Task ImportAsync(ServiceProvider services, int people)
     {
         const int UnitSize = 100;
         var units = new StringBuilder("code,name,parentCode,kind,deciderUnitCode,email\nTOP,Cơ quan quản lý,,agency,,\n");
@@ -119,7 +119,7 @@ internal static class LaunchBenchmark
             await import.ImportAsync(Actor.System, kind, "bench.csv", Encoding.UTF8.GetBytes(text.ToString()), skipErrors: false, CancellationToken.None);
     }
 
-    private static ServiceProvider Services(TestDatabase database)
+    internal static ServiceProvider Services(TestDatabase database)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {

@@ -2,14 +2,16 @@ using CanBo.Benchmarks;
 
 // Names choose benchmarks; name=value pairs are options of theirs (durable: seconds=0.5 database=sqlite).
 var options = args.Where(a => a.Contains('=', StringComparison.Ordinal)).Select(a => a.Split('=', 2)).ToDictionary(p => p[0], p => p[1], StringComparer.OrdinalIgnoreCase);
-Dictionary<string, Func<Task>> benchmarks = new(StringComparer.Ordinal)
+Dictionary<string, Func<Task<bool>>> benchmarks = new(StringComparer.Ordinal)
 {
-    ["engine"] = EngineBenchmark.RunAsync,
-    ["durable"] = () => DurableBenchmark.RunAsync(options),
-    ["launch"] = () => LaunchBenchmark.RunAsync(options),
-    ["votes"] = () => VoteBenchmark.RunAsync(options),
+    ["engine"] = () => MeasuredAsync(EngineBenchmark.RunAsync()),
+    ["durable"] = () => MeasuredAsync(DurableBenchmark.RunAsync(options)),
+    ["launch"] = () => MeasuredAsync(LaunchBenchmark.RunAsync(options)),
+    ["inbox"] = () => InboxBenchmark.RunAsync(options),
+    ["votes"] = () => MeasuredAsync(VoteBenchmark.RunAsync(options)),
 };
 
+var isGood = true;
 var names = args.Where(a => !a.Contains('=', StringComparison.Ordinal)).ToArray();
 foreach (var name in names.Length == 0 ? [.. benchmarks.Keys] : names)
 {
@@ -20,7 +22,13 @@ foreach (var name in names.Length == 0 ? [.. benchmarks.Keys] : names)
     }
 
     Console.WriteLine($"== {name}");
-    await run();
+    isGood &= await run();
 }
 
-return 0;
+return isGood ? 0 : 1;
+
+static async Task<bool> MeasuredAsync(Task measuring)
+{
+    await measuring;
+    return true;
+}
