@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CanBo.Activities.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteCanBoContext))]
-    [Migration("20261122105348_MonthlyTotals")]
+    [Migration("20261122113501_MonthlyTotals")]
     partial class MonthlyTotals
     {
         /// <inheritdoc />
@@ -2327,6 +2327,349 @@ namespace CanBo.Activities.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_tasks_campaign_id_status_due_at");
 
                     b.ToTable("tasks", (string)null);
+                });
+
+            modelBuilder.Entity("CanBo.Activities.Voting.PaperCount", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("session_id");
+
+                    b.Property<Guid>("TellerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("teller_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_vote_paper_counts");
+
+                    b.HasIndex("SessionId", "TellerId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_vote_paper_counts_session_id_teller_id");
+
+                    b.ToTable("vote_paper_counts", (string)null);
+                });
+
+            modelBuilder.Entity("CanBo.Activities.Voting.TieBreak", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AsideReason")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("aside_reason");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid>("DeciderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decider_id");
+
+                    b.Property<int>("Execution")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("execution");
+
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("instance_id");
+
+                    b.Property<string>("Options")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("options");
+
+                    b.Property<string>("Rating")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rating");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("session_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<string>("StoodAside")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stood_aside");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_vote_tie_breaks");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_vote_tie_breaks_case_id");
+
+                    b.HasIndex("DeciderId", "Status")
+                        .HasDatabaseName("ix_vote_tie_breaks_decider_id_status");
+
+                    b.ToTable("vote_tie_breaks", (string)null);
+                });
+
+            modelBuilder.Entity("CanBo.Activities.Voting.VoteCase", b =>
+                {
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("session_id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<int>("Blank")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("blank");
+
+                    b.Property<int>("Execution")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("execution");
+
+                    b.Property<int>("Exempt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("exempt");
+
+                    b.Property<int>("ForHT")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("for_ht");
+
+                    b.Property<int>("ForKHT")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("for_kht");
+
+                    b.Property<int>("ForTOT")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("for_tot");
+
+                    b.Property<int>("ForXS")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("for_xs");
+
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("instance_id");
+
+                    b.Property<int>("Members")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("members");
+
+                    b.Property<string>("Options")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("options");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place");
+
+                    b.Property<int>("Present")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("present");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Tied")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tied");
+
+                    b.HasKey("SessionId", "CaseId")
+                        .HasName("pk_vote_cases");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_vote_cases_case_id");
+
+                    b.ToTable("vote_cases", (string)null);
+                });
+
+            modelBuilder.Entity("CanBo.Activities.Voting.VoteSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("BodyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body_id");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<Guid>("ChairId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("chair_id");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
+
+                    b.Property<long?>("ClosesAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closes_at");
+
+                    b.Property<bool>("ClosesWhenAllCast")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closes_when_all_cast");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<Guid?>("FirstTellerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_teller_id");
+
+                    b.Property<int>("InvalidSlips")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("invalid_slips");
+
+                    b.Property<string>("NodeId")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("node_id");
+
+                    b.Property<long?>("OpenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened_at");
+
+                    b.Property<long?>("PublishedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("published_at");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("round");
+
+                    b.Property<Guid?>("SealingKeyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sealing_key_id");
+
+                    b.Property<Guid?>("SecondTellerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("second_teller_id");
+
+                    b.Property<Guid>("SecretaryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("secretary_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("terms");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_vote_sessions");
+
+                    b.HasIndex("SecretaryId", "Status")
+                        .HasDatabaseName("ix_vote_sessions_secretary_id_status");
+
+                    b.HasIndex("CampaignId", "BodyId", "Status")
+                        .HasDatabaseName("ix_vote_sessions_campaign_id_body_id_status");
+
+                    b.ToTable("vote_sessions", (string)null);
+                });
+
+            modelBuilder.Entity("CanBo.Activities.Voting.Voter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Envelope")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("envelope");
+
+                    b.Property<string>("OpenSlip")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("open_slip");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Presence")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("presence");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("session_id");
+
+                    b.Property<string>("Standing")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("standing");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("way");
+
+                    b.HasKey("Id")
+                        .HasName("pk_vote_voters");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_vote_voters_person_id");
+
+                    b.HasIndex("SessionId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_vote_voters_session_id_person_id");
+
+                    b.ToTable("vote_voters", (string)null);
                 });
 
             modelBuilder.Entity("CanBo.Runtime.Audit.AuditRow", b =>
