@@ -13,7 +13,7 @@ public sealed class CampaignJobTests(CommuneSite site, Chromium chromium)
         await page.FillAsync("[name=name]", "Xếp loại công chức Bộ phận Tài chính – Kế toán");
         await page.FillAsync("[name=decideBefore]", "31/13/2026");
         await page.GetByLabel("Bộ phận Tài chính – Kế toán").CheckAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Lưu và xem trước" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Lưu và xem trước" }).FollowAsync();
 
         // The wrong day is named, and nothing typed is lost.
         (await page.Locator(".errsum a").AllTextContentsAsync()).ShouldHaveSingleItem().ShouldContain("14/12/2026");
@@ -22,10 +22,10 @@ public sealed class CampaignJobTests(CommuneSite site, Chromium chromium)
         await page.ShouldKeepTheRulesAsync(forParticipants: false);
 
         await page.FillAsync("[name=decideBefore]", "14/12/2026");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Lưu và xem trước" }).ClickAsync();
-        await page.Locator("form[action$='/launch'] button").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Lưu và xem trước" }).FollowAsync();
+        await page.Locator("form[action$='/launch'] button").FollowAsync();
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "Hồ sơ 8" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Hồ sơ 8" }).FollowAsync();
         (await page.Locator("table.t tbody tr").CountAsync()).ShouldBe(8);
         await page.Context.CloseAsync();
     }
