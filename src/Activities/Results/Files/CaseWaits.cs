@@ -2,6 +2,7 @@ using CanBo.Activities.Campaigns;
 using CanBo.Activities.Cohorts;
 using CanBo.Activities.Meetings;
 using CanBo.Activities.People;
+using CanBo.Activities.Petitions;
 using CanBo.Activities.Ratings.Decisions;
 using CanBo.Activities.Storage;
 using CanBo.Activities.Tasks;
@@ -21,6 +22,9 @@ internal static class CaseWaits
             return [meeting with { What = step }];
         if (await DecisionAsync(db, @case, cancellation) is { } decision)
             return [decision with { What = step }];
+        var window = await db.Set<PetitionWindow>().FirstOrDefaultAsync(w => w.CaseId == @case.Id, cancellation);
+        if (window is not null)
+            return [new CaseWait("", step, window.OpenedAt, window.ClosesAt)];
         return [new CaseWait(seesAll ? await MissingAsync(db, @case, cancellation) : "", step, @case.CurrentStepSince, null)];
     }
 
