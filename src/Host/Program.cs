@@ -6,6 +6,7 @@ using CanBo.Host.Demo;
 using CanBo.Host.Design;
 using CanBo.Host.Dev;
 using CanBo.Host.Pages.Campaigns;
+using CanBo.Host.Pages.Guests;
 using CanBo.Host.Pages.People;
 using CanBo.Host.Pages.Tasks;
 using CanBo.Host.SignIn;
@@ -29,6 +30,7 @@ static WebApplication Build(string[] args)
     builder.Services.AddScoped<PastEntering>();
     builder.Services.AddScoped<PeopleForm>();
     builder.Services.AddScoped<OrganiseActs>();
+    builder.Services.AddScoped<CommentForms>();
     builder.Services.AddStartUp();
     builder.Services.AddRuntimeWorkers(builder.Configuration);
     builder.AddDemo();

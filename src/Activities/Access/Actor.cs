@@ -16,10 +16,14 @@ public sealed record Actor(Guid? AccountId, Guid? PersonId, ActorRoles Roles, Si
     public static Actor Anonymous { get; } = new(null, null, ActorRoles.None, SignInStrength.None);
 
     /// <summary>What the audit trail calls this actor: an id, never a name.</summary>
-    public string AuditName => AccountId is { } account ? $"account:{account.ToString("N", CultureInfo.InvariantCulture)}"
+    public string AuditName => Strength is SignInStrength.GuestLink ? $"guest:{PersonId?.ToString("N", CultureInfo.InvariantCulture)}"
+        : AccountId is { } account ? $"account:{account.ToString("N", CultureInfo.InvariantCulture)}"
         : PersonId is { } person ? $"person:{person.ToString("N", CultureInfo.InvariantCulture)}"
         : Strength is SignInStrength.System ? "system"
         : "anonymous";
+
+    /// <summary>A body without accounts, let in by its link: it may answer what it is asked, and nothing else.</summary>
+    public static Actor Guest(Guid unitId) => new(null, unitId, ActorRoles.None, SignInStrength.GuestLink);
 
     /// <summary>True when the actor has any of the roles; an admin has all but those of a person.</summary>
     public bool Is(ActorRoles role) => (Roles & (role | ActorRoles.Admin)) != 0;
@@ -72,6 +76,9 @@ public enum SignInStrength
 
     /// <summary>The application itself.</summary>
     System,
+
+    /// <summary>The link of a body without accounts, such as a residence committee; its unit stands where the person would.</summary>
+    GuestLink,
 
     /// <summary>The link of a task mail or a printed invitation, confirmed with "Continue as": own tasks only, no decision.</summary>
     MailLink,

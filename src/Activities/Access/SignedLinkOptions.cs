@@ -15,6 +15,9 @@ public sealed class SignedLinkOptions
     /// <summary>How long a printed invitation may be used; 1 hour to 365 days, default 30 days.</summary>
     public TimeSpan InvitationLifetime { get; set; } = TimeSpan.FromDays(30);
 
+    /// <summary>How long the link of a residence committee may be used; 1 hour to 365 days, default 60 days: the comments of a year come in over a month.</summary>
+    public TimeSpan GuestLifetime { get; set; } = TimeSpan.FromDays(60);
+
     /// <summary>How long a sign-in link made by an administrator may be used; 5 minutes to 7 days, default 1 day.</summary>
     public TimeSpan AdminLifetime { get; set; } = TimeSpan.FromDays(1);
 }

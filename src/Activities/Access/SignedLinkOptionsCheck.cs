@@ -16,6 +16,8 @@ internal sealed class SignedLinkOptionsCheck : IValidateOptions<SignedLinkOption
             findings.Add("Links:Lifetime must be between 01:00:00 and 365.00:00:00.");
         if (options.InvitationLifetime < Hour || options.InvitationLifetime > Year)
             findings.Add("Links:InvitationLifetime must be between 01:00:00 and 365.00:00:00.");
+        if (options.GuestLifetime < Hour || options.GuestLifetime > Year)
+            findings.Add("Links:GuestLifetime must be between 01:00:00 and 365.00:00:00.");
         if (options.AdminLifetime < TimeSpan.FromMinutes(5) || options.AdminLifetime > TimeSpan.FromDays(7))
             findings.Add("Links:AdminLifetime must be between 00:05:00 and 7.00:00:00.");
         return findings.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(findings);

@@ -14,6 +14,9 @@ public sealed record LaunchPlan(
     IReadOnlyList<LaunchGap> Gaps,
     IReadOnlyList<PersonAsked> Asked)
 {
+    /// <summary>Steps at which nobody is asked about a person, and why: nobody works beside or under them, or too few to stay unknown.</summary>
+    public IReadOnlyList<LaunchUnasked> Unasked { get; init; } = [];
+
     /// <summary>Asked more often than this is pointed out before the launch (issue A, Campaigns).</summary>
     public const int ManyTasks = 30;
 
@@ -35,6 +38,9 @@ public sealed record LaunchExemption(Guid PersonId, string PersonCode, string Pe
 /// <param name="Fix">How to mend it.</param>
 /// <param name="Blocks">True when the launch must wait for it.</param>
 public sealed record LaunchGap(string Code, Guid? PersonId, string About, Sentence Problem, Sentence Fix, bool Blocks);
+
+/// <summary>Somebody about whom a step asks nobody.</summary>
+public sealed record LaunchUnasked(Guid PersonId, string PersonName, ParticipantRule Rule, Sentence Reason);
 
 /// <summary>How often one person would be asked.</summary>
 public sealed record PersonAsked(Guid PersonId, string Name, int Tasks)

@@ -1,3 +1,4 @@
+using CanBo.Activities.Opinions;
 using CanBo.Activities.People;
 using CanBo.Activities.Storage;
 using CanBo.Activities.Texts;
@@ -14,6 +15,7 @@ public sealed class LaunchPlanning(Participants participants)
     /// <param name="campaign">The campaign.</param>
     /// <param name="steps">Per procedure, whom its steps ask.</param>
     /// <param name="minimumMonths">People with fewer months of work in the period are exempt (domain.md §3.4, rule 6).</param>
+    /// <param name="minimumReplies">Fewer subordinates than this are not asked at all (domain.md §6.1, upward.minReplies).</param>
     /// <param name="on">The day, in the business zone.</param>
     /// <param name="cancellation">Stops the reading.</param>
     public async Task<LaunchPlan> PlanAsync(
@@ -21,6 +23,7 @@ public sealed class LaunchPlanning(Participants participants)
         Campaign campaign,
         IReadOnlyDictionary<string, LaunchSteps> steps,
         int minimumMonths,
+        int minimumReplies,
         DateOnly on,
         CancellationToken cancellation)
     {
@@ -52,9 +55,10 @@ public sealed class LaunchPlanning(Participants participants)
         var resolved = await participants.ResolveManyAsync(db, rules, subjects, on, cancellation);
         var entries = new List<LaunchEntry>();
         var asked = new AskedCount();
+        var unasked = new List<LaunchUnasked>();
         foreach (var standing in standings)
             Plan(standing, byPerson[standing.Subject.PersonId]);
-        return new LaunchPlan(entries, exempt, gaps, asked.Busiest());
+        return new LaunchPlan(entries, exempt, gaps, asked.Busiest()) { Unasked = unasked };
 
         void Plan(Standing standing, LaunchCandidate person)
         {
@@ -85,6 +89,8 @@ public sealed class LaunchPlanning(Participants participants)
                 var resolution = resolved[(standing.Subject, rule)];
                 if (resolution.Gap is { } missing)
                     gaps.Add(new LaunchGap(missing.Code, person.PersonId, person.Name, missing.Problem, missing.Fix, false));
+                else if ((resolution.NotAsked ?? OpinionOpening.TooFew(rule, false, resolution.People.Length, minimumReplies)) is { } why)
+                    unasked.Add(new LaunchUnasked(person.PersonId, person.Name, rule, why));
                 else if (rule is ParticipantRule.MeetingChair or ParticipantRule.MeetingSecretary)
                     asked.AddOnce("meeting", standing.UnitId.Value, "", resolution.People[0]);
                 else

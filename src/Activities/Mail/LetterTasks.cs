@@ -86,6 +86,7 @@ internal sealed class LetterTasks(Localizer localizer, CultureInfo culture, Date
     {
         TaskKind.SelfAssessment => Sentence.Of("Viết bản tự đánh giá"),
         TaskKind.Opinion => Sentence.Of("Viết ý kiến nhận xét"),
+        TaskKind.Residence => Sentence.Of("Nhận xét của nơi cư trú"),
         TaskKind.Appraisal => Sentence.Of("Thẩm định hồ sơ"),
         TaskKind.Meeting => Sentence.Of("Họp đánh giá, thông qua biên bản"),
         TaskKind.Decision => Sentence.Of("Quyết định theo danh sách"),

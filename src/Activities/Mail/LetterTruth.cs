@@ -18,7 +18,7 @@ internal static class LetterTruth
         var caseIds = notices.Select(n => n.CaseId).OfType<Guid>().Distinct().ToList();
         var facts = new Facts(
             await db.Set<Campaign>().Where(c => EF.Parameter(campaignIds).Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Status, cancellation),
-            await db.Set<TaskItem>().Where(t => EF.Parameter(taskIds).Contains(t.Id)).Select(t => new { t.Id, t.AssigneeId, t.Status, TakesLate = t.LateAnswer == null })
+            await db.Set<TaskItem>().Where(t => EF.Parameter(taskIds).Contains(t.Id)).Select(t => new { t.Id, t.AssigneeId, t.Status, TakesLate = t.LateAnswer == null && t.Seal == TaskSeal.None })
                 .ToDictionaryAsync(t => t.Id, t => new Asked(t.AssigneeId, t.Status, t.TakesLate), cancellation),
             await db.Set<Case>().Where(c => EF.Parameter(caseIds).Contains(c.Id) && c.NotifiedAt != null && c.Status != CaseStatus.Cancelled).Select(c => c.Id).ToListAsync(cancellation),
             await db.Set<Publication>().Where(p => EF.Parameter(campaignIds).Contains(p.CampaignId)).Select(p => p.CampaignId).Distinct().ToListAsync(cancellation),

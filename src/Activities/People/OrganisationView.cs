@@ -35,6 +35,9 @@ internal sealed class OrganisationView
     /// <summary>Someone with a role in a unit.</summary>
     public sealed record Officer(Membership Membership, Person Person);
 
+    /// <summary>Those who work beside, under and near the people of the cases; only read for rules about them.</summary>
+    public Colleagues? Colleagues { get; set; }
+
     /// <summary>The day.</summary>
     public DateOnly On { get; }
 

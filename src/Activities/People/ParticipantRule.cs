@@ -26,4 +26,16 @@ public enum ParticipantRule
 
     /// <summary>Who is competent to decide: the head of the using agency; for that head, the head of the managing agency (Decree 335/2025, Art. 10(2)).</summary>
     Decider,
+
+    /// <summary>The collective of equals (tập thể đồng cấp): fellow members of the leadership, else people of one position group under one superior, else of one group in one unit.</summary>
+    Peers,
+
+    /// <summary>Direct subordinates: whose post names the person as superior, or names nobody in a unit that the person heads.</summary>
+    Subordinates,
+
+    /// <summary>Who heads each mass organisation the person belongs to; a deputy where the person is that head.</summary>
+    MassOrganisations,
+
+    /// <summary>The residence-area committee: a body without accounts, found by the person's residence code.</summary>
+    ResidenceCommittee,
 }

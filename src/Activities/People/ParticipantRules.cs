@@ -26,6 +26,10 @@ internal static class ParticipantRules
             ParticipantRule.PartyCommittee => BodyRules.PartyCommittee(view, person, unit),
             ParticipantRule.StaffBody => BodyRules.StaffBody(view, person, unit, DeciderRules.Decide(view, person, unit, subject.DeciderUnitId).Unit),
             ParticipantRule.Decider => DeciderRules.Resolve(view, person, unit, subject.DeciderUnitId),
+            ParticipantRule.Peers => ColleagueRules.Peers(view, person, post),
+            ParticipantRule.Subordinates => ColleagueRules.Subordinates(view, person),
+            ParticipantRule.MassOrganisations => ColleagueRules.MassOrganisations(view, person),
+            ParticipantRule.ResidenceCommittee => ColleagueRules.ResidenceCommittee(view, person),
             _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "Unknown rule."),
         };
     }

@@ -16,7 +16,7 @@ public sealed class Participants
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(subject);
-        var view = await OrganisationLoader.LoadAsync(db, [subject], on, cancellation);
+        var view = await LoadAsync(db, [rule], [subject], on, cancellation);
         return ParticipantRules.Resolve(view, rule, subject);
     }
 
@@ -31,7 +31,7 @@ public sealed class Participants
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(rules);
         ArgumentNullException.ThrowIfNull(subjects);
-        var view = await OrganisationLoader.LoadAsync(db, subjects, on, cancellation);
+        var view = await LoadAsync(db, rules, subjects, on, cancellation);
         var found = new Dictionary<(CaseSubject, ParticipantRule), Resolution>();
         foreach (var subject in subjects)
             foreach (var rule in rules)
@@ -63,5 +63,15 @@ public sealed class Participants
             ParticipantRule.MeetingSecretary => MeetingRules.Secretary(view, view.Unit(id)),
             _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "Not a rule about meetings."),
         });
+    }
+
+    private static async Task<OrganisationView> LoadAsync(
+        CanBoContext db, IReadOnlyCollection<ParticipantRule> rules, IReadOnlyCollection<CaseSubject> subjects, DateOnly on, CancellationToken cancellation)
+    {
+        var view = await OrganisationLoader.LoadAsync(db, subjects, on, cancellation);
+        // Most steps ask officers only; colleagues are read where a rule is about them.
+        if (rules.Any(rule => rule is ParticipantRule.Peers or ParticipantRule.Subordinates or ParticipantRule.MassOrganisations or ParticipantRule.ResidenceCommittee))
+            view.Colleagues = await ColleagueLoader.LoadAsync(db, view, subjects, cancellation);
+        return view;
     }
 }

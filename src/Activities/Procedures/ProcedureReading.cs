@@ -44,6 +44,7 @@ internal static class ProcedureReading
     {
         "CanBo.SelfAssessment" => [ParticipantRule.Self],
         "CanBo.Opinion" => Named(node, "from"),
+        "CanBo.ResidenceComment" => [ParticipantRule.ResidenceCommittee],
         "CanBo.Appraisal" => Named(node, "by"),
         "CanBo.Meeting" => [ParticipantRule.MeetingChair, ParticipantRule.MeetingSecretary],
         _ => [],

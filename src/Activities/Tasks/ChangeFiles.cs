@@ -59,7 +59,7 @@ public sealed class ChangeFiles(StepRunner steps, FormLibrary forms)
                 await step.LockAsync($"file:{hash}", token);
                 if (!await db.Set<AttachmentContent>().AnyAsync(c => c.Hash == hash, token))
                     db.Add(new AttachmentContent { Hash = hash, Bytes = bytes });
-                var added = Attachment.Add(Ids.New(step.Now), taskId, field, file, hash, actor.PersonId!.Value, step.Now);
+                var added = Attachment.Add(Ids.New(step.Now), taskId, field, file, hash, actor.PersonId ?? actor.AccountId ?? Guid.Empty, step.Now);
                 db.Add(added);
                 return added;
             },
@@ -94,6 +94,8 @@ public sealed class ChangeFiles(StepRunner steps, FormLibrary forms)
     private static async Task<TaskItem> TakeAsync(StepScope step, Actor actor, Guid taskId, CancellationToken cancellation)
     {
         var task = await TaskDoor.TakeOwnAsync(step, actor, taskId, cancellation);
+        if (task.Seal != TaskSeal.None)
+            throw new RuleBrokenException(Sentence.Of("Ý kiến ẩn danh không kèm tệp: tệp có thể cho biết ai gửi."), code: "sealed_no_files");
         return task.TakesAnswer ? task : throw new RuleBrokenException(Sentence.Of("Đã gửi hoặc không còn cần làm, nên không thêm bớt tệp được nữa."), code: "task_closed");
     }
 

@@ -34,4 +34,10 @@ public sealed record NewTask(Guid CampaignId, TaskKind Kind, Guid AssigneeId, Se
 
     /// <inheritdoc cref="TaskItem.OneIsEnough"/>
     public bool OneIsEnough { get; init; }
+
+    /// <inheritdoc cref="TaskItem.Enough"/>
+    public int Enough { get; init; }
+
+    /// <inheritdoc cref="TaskItem.Seal"/>
+    public bool IsSealed { get; init; }
 }

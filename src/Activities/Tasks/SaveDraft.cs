@@ -33,6 +33,8 @@ public sealed class SaveDraft(StepRunner steps)
                 var task = await TaskDoor.TakeOwnAsync(step, actor, taskId, token);
                 if (!task.TakesAnswer)
                     throw new RuleBrokenException(Sentence.Of("Việc này không nhận nháp nữa: đã gửi, đã rút hoặc đã miễn. Chép phần vừa viết nếu còn cần."), code: "task_closed");
+                if (task.Seal != TaskSeal.None)
+                    throw new RuleBrokenException(Sentence.Of("Ý kiến ẩn danh không lưu nháp trên máy chủ. Viết xong thì gửi ngay; gửi lại được đến khi đóng."), code: "sealed_no_draft");
                 var saved = RawValues.Parse(task.Draft);
                 var merged = merge(saved);
                 if (task.DraftVersion != version)

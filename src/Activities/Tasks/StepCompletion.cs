@@ -15,14 +15,15 @@ internal static class StepCompletion
             return;
         var execution = new ExecutionId(number);
         var tasks = await StepTasks.OfAsync(step, instance, execution, cancellation);
-        var isAnswered = tasks.Exists(t => t.Status == TaskState.Done);
+        var answered = tasks.Count(t => t.Status == TaskState.Done);
         var open = tasks.Where(t => t.Status == TaskState.Open).ToList();
-        if (open.Count > 0 && !(changed.OneIsEnough && isAnswered))
+        var enough = changed.OneIsEnough ? 1 : changed.Enough;
+        if (open.Count > 0 && (enough == 0 || answered < enough))
             return;
 
         foreach (var task in open)
             task.Withdraw("");
         // False when the step was over before: a sheet given back after it. Then only the answer changes.
-        await step.ResumeAsync(instance, execution, isAnswered ? Signals.Submitted : Signals.NotRequired, Value.EmptyObject, cancellation);
+        await step.ResumeAsync(instance, execution, answered > 0 ? Signals.Submitted : Signals.NotRequired, Value.EmptyObject, cancellation);
     }
 }

@@ -4,6 +4,7 @@ using CanBo.Activities.Campaigns;
 using CanBo.Activities.Errors;
 using CanBo.Activities.Forms;
 using CanBo.Activities.Monthly;
+using CanBo.Activities.Opinions;
 using CanBo.Activities.Storage;
 using CanBo.Activities.Texts;
 using CanBo.Runtime.Audit;
@@ -19,7 +20,8 @@ namespace CanBo.Activities.Tasks;
 /// </summary>
 /// <param name="steps">The only door to the database.</param>
 /// <param name="answers">Reads answers and applies them to the case.</param>
-public sealed class SubmitTask(StepRunner steps, TaskAnswers answers)
+/// <param name="envelopes">Seals anonymous answers.</param>
+public sealed class SubmitTask(StepRunner steps, TaskAnswers answers, SealedReplies envelopes)
 {
     /// <summary>The longest operation id.</summary>
     public const int LongestOperationId = 80;
@@ -47,6 +49,8 @@ public sealed class SubmitTask(StepRunner steps, TaskAnswers answers)
         var task = await TaskDoor.TakeOwnAsync(step, actor, taskId, cancellation);
         if (task.FormCode.Length == 0)
             throw new RuleBrokenException(Sentence.Of("Việc này không có biểu mẫu để gửi. Mở trang của việc để làm."), code: "no_form");
+        if (task.Seal != TaskSeal.None)
+            return await SealAsync(step, task, operationId, values, isStrict, cancellation);
         if (FirstReceived(task) is { } first)
             return task.OperationId == operationId
                 ? new SubmitOutcome.Received(first, IsLate: task.LateAt is not null)
@@ -66,6 +70,8 @@ public sealed class SubmitTask(StepRunner steps, TaskAnswers answers)
             task.KeepLate(reading.Answer.ToJsonString(CanonicalJson.Options), operationId, step.Now);
         else
             task.Submit(reading.Answer.ToJsonString(CanonicalJson.Options), operationId, step.Now);
+        if (task.Kind == TaskKind.Residence && actor.Strength != SignInStrength.GuestLink)
+            task.EnterFor(actor.AccountId ?? actor.PersonId ?? Guid.Empty);
         Audit(step, actor, task, desk, isLate);
         if (!isLate)
         {
@@ -74,6 +80,22 @@ public sealed class SubmitTask(StepRunner steps, TaskAnswers answers)
         }
 
         return new SubmitOutcome.Received(step.Now, isLate);
+    }
+
+    // Replaced as often as its author likes until the closing; the last one counts. Nothing of it is audited.
+    private async Task<SubmitOutcome> SealAsync(StepScope step, TaskItem task, string operationId, RawValues values, bool isStrict, CancellationToken cancellation)
+    {
+        if (task.OperationId == operationId)
+            return new SubmitOutcome.Received(task.SubmittedAt ?? step.Now, IsLate: false);
+        if (!task.TakesAnswer)
+            return new SubmitOutcome.NoLongerAsked(task.Status, task.StatusReason ?? "", values);
+        var desk = await answers.DeskAsync(step.Db(), task, cancellation);
+        if (desk.Campaign.Status is CampaignStatus.Closed or CampaignStatus.Cancelled)
+            return new SubmitOutcome.NoLongerAsked(TaskState.Withdrawn, "", values);
+        var reading = TaskAnswers.Read(desk, task, values, isStrict);
+        await envelopes.TakeAsync(step, task, desk.Form, reading.Answer, operationId, cancellation);
+        await StepCompletion.AfterAsync(step, task, cancellation);
+        return new SubmitOutcome.Received(task.SubmittedAt ?? step.Now, IsLate: false);
     }
 
     private static DateTimeOffset? FirstReceived(TaskItem task) =>
@@ -92,7 +114,7 @@ public sealed class SubmitTask(StepRunner steps, TaskAnswers answers)
 
     private static void Audit(StepScope step, Actor actor, TaskItem task, TaskDesk desk, bool isLate) => step.Audit(
         task.CaseId ?? task.CampaignId,
-        isLate ? "LateAnswerKept" : "TaskSubmitted",
+        isLate ? "LateAnswerKept" : task.EnteredById is not null ? "PaperReplyEntered" : "TaskSubmitted",
         actor.AuditName,
         Value.Object(
             ("task", Value.Of(task.Id.ToString("N"))),

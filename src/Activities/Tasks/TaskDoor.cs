@@ -9,10 +9,13 @@ namespace CanBo.Activities.Tasks;
 /// <summary>How use cases get at a task: who may, then the lock, then the row as it is under the lock.</summary>
 internal static class TaskDoor
 {
-    /// <summary>The actor's own task.</summary>
+    /// <summary>The actor's own task; for organisers also the request to a residence committee.</summary>
     /// <exception cref="NotFoundException">There is none, or it is somebody else's.</exception>
     public static async Task<TaskItem> TakeOwnAsync(StepScope step, Actor actor, Guid taskId, CancellationToken cancellation)
     {
+        // What a residence committee sent on paper is typed in by an organiser, on record.
+        if (actor.Is(ActorRoles.Organiser) && await step.Db().Set<TaskItem>().AnyAsync(t => t.Id == taskId && t.Kind == TaskKind.Residence, cancellation))
+            return await TakeAsync(step, taskId, null, cancellation);
         var person = actor.PersonId ?? throw new NotFoundException();
         var task = await TakeAsync(step, taskId, person, cancellation);
         // It may have been given to another while we waited.

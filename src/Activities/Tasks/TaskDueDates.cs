@@ -25,6 +25,8 @@ public sealed class TaskDueDates(WorkingCalendar calendar, RulePackages packages
         var deadline = packages.Of(campaign).Deadline;
         if (kind == TaskKind.Opinion && rule == ParticipantRule.PartyCommittee && deadline.PartyOpinionDays > 0)
             return In(deadline.PartyOpinionDays, now);
+        if (kind == TaskKind.Residence)
+            return BusinessZone.DayOf(now) < deadline.ResidenceBy.In(campaign.Year) ? On(deadline.ResidenceBy.In(campaign.Year)) : null;
         var meeting = deadline.MeetingBy.In(campaign.Year);
         return kind == TaskKind.SelfAssessment && BusinessZone.DayOf(now) < meeting ? On(meeting) : null;
     }

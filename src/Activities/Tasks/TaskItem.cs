@@ -39,7 +39,7 @@ public sealed class TaskItem
     /// <summary>What the page is about when there is no case: the meeting's or the list's key.</summary>
     public string Subject { get; private set; } = "";
 
-    /// <summary>Who is asked.</summary>
+    /// <summary>Who is asked: a person, or the unit of a body without accounts (a residence committee).</summary>
     public Guid AssigneeId { get; private set; }
 
     /// <summary>Why this person: "Đồng chí là cấp trên trực tiếp của …".</summary>
@@ -87,6 +87,15 @@ public sealed class TaskItem
     /// <summary>The first answer completes the step; otherwise every open task of it is waited for.</summary>
     public bool OneIsEnough { get; private set; }
 
+    /// <summary>So many answers complete the step; 0 when every open task of it is waited for.</summary>
+    public int Enough { get; private set; }
+
+    /// <summary>Whether the answer is sealed: it then stands in no column of this row, and may be replaced until the closing.</summary>
+    public TaskSeal Seal { get; private set; }
+
+    /// <summary>The organiser who typed in what came on paper; null otherwise.</summary>
+    public Guid? EnteredById { get; private set; }
+
     /// <summary>Raised by every change.</summary>
     public int Version { get; private set; }
 
@@ -109,14 +118,21 @@ public sealed class TaskItem
         DueAt = data.DueAt,
         DueExplanation = data.DueExplanation,
         OneIsEnough = data.OneIsEnough,
+        Enough = data.Enough,
+        Seal = data.IsSealed ? TaskSeal.Open : TaskSeal.None,
         Status = TaskState.Open,
     };
 
     /// <summary>Nobody has answered, and an answer would still be read.</summary>
-    public bool IsWaitedFor => Status == TaskState.Open || (Status == TaskState.Overdue && LateAnswer is null);
+    public bool IsWaitedFor => Status == TaskState.Open || (Status == TaskState.Overdue && LateAnswer is null && Seal == TaskSeal.None);
 
     /// <summary>True while its assignee may still answer: in time, or late once.</summary>
-    public bool TakesAnswer => FormCode.Length > 0 && (Status == TaskState.Open || (Status == TaskState.Overdue && LateAnswer is null));
+    public bool TakesAnswer => FormCode.Length > 0 && Seal switch
+    {
+        TaskSeal.None => Status == TaskState.Open || (Status == TaskState.Overdue && LateAnswer is null),
+        TaskSeal.Open => Status is TaskState.Open or TaskState.Done,
+        _ => false,
+    };
 
     /// <summary>Saves a half-filled answer.</summary>
     public void SaveDraft(string json, DateTimeOffset now) => (Draft, DraftAt, DraftVersion, Version) = (json, now, DraftVersion + 1, Version + 1);
@@ -124,6 +140,16 @@ public sealed class TaskItem
     /// <summary>The answer comes into force; the draft goes.</summary>
     public void Submit(string answer, string operationId, DateTimeOffset now) =>
         (Status, Answer, OperationId, SubmittedAt, Draft, Version) = (TaskState.Done, answer, operationId, now, null, Version + 1);
+
+    /// <summary>A sealed answer was received, or replaced. Of the moment only the day is kept, so that nothing can be matched with it.</summary>
+    public void Seals(string operationId, DateTimeOffset day) =>
+        (Status, OperationId, SubmittedAt, Version) = (TaskState.Done, operationId, SubmittedAt ?? day, Version + 1);
+
+    /// <summary>The sealed answers of the step were counted or destroyed.</summary>
+    public void CloseSeal() => (Seal, OperationId, Version) = (TaskSeal.Closed, null, Version + 1);
+
+    /// <summary>The answer came on paper and was typed in by an organiser.</summary>
+    public void EnterFor(Guid organiser) => EnteredById = organiser;
 
     /// <summary>Done on the feature's own page (a meeting adopted, a list decided).</summary>
     public void Complete(DateTimeOffset now) => (Status, SubmittedAt, Version) = (TaskState.Done, now, Version + 1);
@@ -176,4 +202,17 @@ public sealed class TaskItem
     /// <summary>More time.</summary>
     public void Extend(DateTimeOffset dueAt, Sentence explanation, string why) =>
         (DueAt, DueExplanation, StatusReason, Version) = (dueAt, explanation, why, Version + 1);
+}
+
+/// <summary>Whether a task's answer is sealed (design.md §3, "the sealed envelope").</summary>
+public enum TaskSeal
+{
+    /// <summary>Named: the answer stands in the task.</summary>
+    None,
+
+    /// <summary>Anonymous, still open: replies may come and be replaced.</summary>
+    Open,
+
+    /// <summary>Anonymous, closed: counted or destroyed.</summary>
+    Closed,
 }

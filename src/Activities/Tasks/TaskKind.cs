@@ -18,6 +18,9 @@ public enum TaskKind
     /// <summary>A list of ratings to decide.</summary>
     Decision,
 
+    /// <summary>The comment of the residence-area committee, which has no account.</summary>
+    Residence,
+
     /// <summary>A petition to answer.</summary>
     PetitionAnswer,
 

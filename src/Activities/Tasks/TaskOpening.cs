@@ -14,7 +14,7 @@ public static class TaskOpening
         ArgumentNullException.ThrowIfNull(data);
         var task = TaskItem.Open(Ids.New(step.Now), data, step.Now);
         step.Db().Add(task);
-        Notices.Queue(step, new NewNotice(task.AssigneeId, NoticeKind.TaskOpened, task.CampaignId, task.CaseId, task.Id));
+        TaskNotices.Queue(step, task, NoticeKind.TaskOpened);
         return task;
     }
 }

@@ -17,6 +17,7 @@ public static class TaskServices
     {
         services.AddSingleton<Activity, SelfAssessment>();
         services.AddSingleton<Activity, Opinion>();
+        services.AddSingleton<Activity, ResidenceComment>();
         services.AddSingleton<Activity, Appraisal>();
         services.AddSingleton<Activity, Deadline>();
         services.AddEffectHandler<OpenTasks, OpenTasksHandler>();

@@ -19,7 +19,12 @@ public sealed class FormDocumentTests
     {
         var forms = ShippedDocuments.All().Where(d => d.Kind == DocumentKind.Form).ToList();
 
-        forms.Select(f => f.Code).ShouldBe(["appraisal", "D335-M01", "D335-M02", "opinion-party"], ignoreOrder: true);
+        forms.Select(f => f.Code).ShouldBe(
+            [
+                "appraisal", "appraisal-366", "D335-M01", "D335-M02", "KDDG-2A", "KDDG-2B", "opinion-party", "remark-committee", "remark-mass-organisation", "remark-peer",
+                "remark-subordinates", "remark-superior", "residence-comment",
+            ],
+            ignoreOrder: true);
         foreach (var (_, code, _, json) in forms)
         {
             var form = FormJson.Read(json);

@@ -37,7 +37,7 @@ internal static class TaskProcedure
         },
     }.ToJsonString();
 
-    private static JsonObject Node(string id, string type, params (string Name, object Value)[] inputs)
+    internal static JsonObject Node(string id, string type, params (string Name, object Value)[] inputs)
     {
         var node = new JsonObject { ["id"] = id, ["type"] = type, ["version"] = 1 };
         foreach (var (name, value) in inputs)
@@ -52,7 +52,7 @@ internal static class TaskProcedure
         return node;
     }
 
-    private static JsonObject Line(string from, string port, string to) => new()
+    internal static JsonObject Line(string from, string port, string to) => new()
     {
         ["source"] = new JsonObject { ["activity"] = from, ["port"] = port },
         ["target"] = new JsonObject { ["activity"] = to, ["port"] = "In" },

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using CanBo.Activities.Access;
 using CanBo.Activities.Campaigns;
@@ -39,18 +40,22 @@ public sealed class TaskWorld : IAsyncDisposable
     public StepRunner Steps => Get<StepRunner>();
 
     /// <summary>A world in which the campaign runs: everyone has been asked for their sheet.</summary>
-    public static async Task<TaskWorld> StartAsync(DatabaseKind kind, string sessionOptions = "")
+    public static Task<TaskWorld> StartAsync(DatabaseKind kind, string sessionOptions = "") =>
+        StartAsync(kind, TaskProcedure.Json, TaskFiles.Units, TaskFiles.People, TaskFiles.Memberships, "D335", sessionOptions);
+
+    /// <summary>The same for an organisation and a procedure of one's own.</summary>
+    public static async Task<TaskWorld> StartAsync(DatabaseKind kind, string procedure, string units, string people, string memberships, string package, string sessionOptions = "")
     {
         var database = await TestDatabase.CreateAsync(kind, "tasks");
         var world = Build(database, database, new FakeTimeProvider(new DateTimeOffset(2026, 11, 16, 1, 0, 0, TimeSpan.Zero)), sessionOptions);
         await world.Get<Schema>().CreateAsync(CancellationToken.None);
-        await world.ImportAsync(ImportKind.Units, TaskFiles.Units);
-        await world.ImportAsync(ImportKind.People, TaskFiles.People);
-        await world.ImportAsync(ImportKind.Memberships, TaskFiles.Memberships);
+        await world.ImportAsync(ImportKind.Units, units);
+        await world.ImportAsync(ImportKind.People, people);
+        await world.ImportAsync(ImportKind.Memberships, memberships);
         await world.Steps.RunAsync((step, token) => ShippedDocuments.ImportAsync(step, token), CancellationToken.None);
-        await world.Get<SaveProcedure>().DraftAsync("task-tests", TaskProcedure.Json, Actor.System, CancellationToken.None);
+        await world.Get<SaveProcedure>().DraftAsync("task-tests", procedure, Actor.System, CancellationToken.None);
         await world.Get<SaveProcedure>().PublishAsync("task-tests", Actor.System, CancellationToken.None);
-        await world.LaunchAsync();
+        await world.LaunchAsync(package);
         return world;
     }
 
@@ -116,10 +121,10 @@ public sealed class TaskWorld : IAsyncDisposable
             await _owned.DisposeAsync();
     }
 
-    private async Task LaunchAsync()
+    private async Task LaunchAsync(string package)
     {
         var details = new CampaignDetails(
-            "Xếp loại công chức năm 2026", 2026, null, null, ["X", "Y"], "D335", new Dictionary<string, string> { ["*"] = "task-tests" }, null, "Văn phòng", "0299 381 2345");
+            "Xếp loại công chức năm 2026", 2026, null, null, ["X", "Y"], package, new Dictionary<string, string> { ["*"] = "task-tests" }, null, "Văn phòng", "0299 381 2345");
         CampaignId = await Get<CreateCampaign>().CreateAsync(details, Organiser, CancellationToken.None);
         (await Get<LaunchCampaign>().LaunchAsync(CampaignId, Organiser, CancellationToken.None)).IsComplete.ShouldBeTrue();
     }
@@ -129,7 +134,11 @@ public sealed class TaskWorld : IAsyncDisposable
 
     private static TaskWorld Build(TestDatabase database, TestDatabase? owned, FakeTimeProvider clock, string sessionOptions)
     {
-        var settings = new ConfigurationBuilder().AddInMemoryCollection(database.Settings);
+        var settings = new ConfigurationBuilder().AddInMemoryCollection(database.Settings).AddInMemoryCollection(
+        [
+            new("Sealing:Secret", Convert.ToBase64String(SHA256.HashData("the sealing secret in tests"u8))),
+            new("Links:Key", Convert.ToBase64String(SHA256.HashData("the installation's secret in tests"u8))),
+        ]);
         if (sessionOptions.Length > 0)
             settings.AddInMemoryCollection([new("Storage:ConnectionString", $"{database.ConnectionString};Options={sessionOptions}")]);
         var configuration = settings.Build();

@@ -25,6 +25,7 @@ public static class TaskHost
         P1,Phòng Kinh tế,X,agency,X,
         P2,Phòng Nội vụ,X,staffBody,X,
         CB,Chi bộ Ủy ban nhân dân xã,X,partyCell,,
+        R1,Thôn Đông Hòa,X,residence,,
         """;
 
     private const string People = """
@@ -32,10 +33,10 @@ public static class TaskHost
         001,Lê Văn Tỉnh,tinh@tinh.example,,T,Chủ tịch,Lãnh đạo tỉnh,,full,,,2020-01-01
         010,Nguyễn Thị Hoa,hoa@sonlinh.example,,X,Chủ tịch,Lãnh đạo xã,001,full,,,2021-03-01
         011,Trần Văn Bình,binh@sonlinh.example,,X,Phó Chủ tịch,Lãnh đạo xã,010,full,,,2021-03-01
-        020,Phạm Thị Lan,lan@sonlinh.example,,P1,Trưởng phòng,Trưởng phòng,011,full,,,2021-03-01
+        020,Phạm Thị Lan,lan@sonlinh.example,,P1,Trưởng phòng,Trưởng phòng,011,full,R1,,2021-03-01
         021,Đỗ Đình Ân,an@sonlinh.example,,P1,Chuyên viên,Chuyên viên,,none,,,2022-08-15
         022,Vũ Thùy Dung,dung@sonlinh.example,,P1,Chuyên viên,Chuyên viên,020,probationary,,,2022-08-15
-        030,Hồ Minh Quân,quan@sonlinh.example,,P2,Trưởng phòng,Trưởng phòng,010,full,,,2021-03-01
+        030,Hồ Minh Quân,quan@sonlinh.example,,P2,Trưởng phòng,Trưởng phòng,010,full,R1,,2021-03-01
         """;
 
     private const string Memberships = """
@@ -48,14 +49,14 @@ public static class TaskHost
         011,CB,secretary,,,
         """;
 
-    /// <summary>Starts it; the sheet is the form of that code.</summary>
-    public static async Task<HostFixture> StartAsync(DatabaseKind kind = DatabaseKind.Sqlite, string form = "D335-M02", Action<IServiceCollection>? services = null)
+    /// <summary>Starts it; the sheet is the form of that code, or everything follows a procedure of one's own.</summary>
+    public static async Task<HostFixture> StartAsync(DatabaseKind kind = DatabaseKind.Sqlite, string form = "D335-M02", Action<IServiceCollection>? services = null, string? procedure = null)
     {
         var host = await HostFixture.StartAsync(kind, services: services, settings: ("Work:Enabled", "false"));
         await ImportAsync(host, ImportKind.Units, Units);
         await ImportAsync(host, ImportKind.People, People);
         await ImportAsync(host, ImportKind.Memberships, Memberships);
-        await host.Services.GetRequiredService<SaveProcedure>().DraftAsync("task-tests", Procedure(form), Actor.System, CancellationToken.None);
+        await host.Services.GetRequiredService<SaveProcedure>().DraftAsync("task-tests", procedure ?? Procedure(form), Actor.System, CancellationToken.None);
         await host.Services.GetRequiredService<SaveProcedure>().PublishAsync("task-tests", Actor.System, CancellationToken.None);
         var year = host.Clock.GetUtcNow().Year;
         var details = new CampaignDetails(

@@ -68,10 +68,13 @@ public sealed class CaseFiles(CanBoReader reader, BusinessTime time)
 
     private static async Task<List<NamedTask>> TasksAsync(CanBoContext db, Case @case, bool seesAll, CancellationToken cancellation) => await (
         from task in db.Set<TaskItem>()
-        join person in db.Set<Person>() on task.AssigneeId equals person.Id
+        join foundPerson in db.Set<Person>() on task.AssigneeId equals foundPerson.Id into people
+        from person in people.DefaultIfEmpty()
+        join foundBody in db.Set<Unit>() on task.AssigneeId equals foundBody.Id into bodies
+        from body in bodies.DefaultIfEmpty()
         where task.CaseId == @case.Id && (seesAll || task.AssigneeId == @case.PersonId)
         orderby task.OpenedAt, task.Id
-        select new NamedTask(task, person.FullName)).ToListAsync(cancellation);
+        select new NamedTask(task, person.FullName ?? body.Name)).ToListAsync(cancellation);
 
     private static async Task<List<CaseWait>> WaitingAsync(CanBoContext db, Case @case, List<NamedTask> tasks, bool seesAll, CancellationToken cancellation)
     {
@@ -108,7 +111,7 @@ public sealed class CaseFiles(CanBoReader reader, BusinessTime time)
                 .Join(db.Set<Meeting>().Where(m => m.AdoptedAt != null), m => m.MeetingId, m => m.Id, (_, m) => new { m.Id, m.AdoptedAt })
                 .FirstOrDefaultAsync(cancellation);
             documents.Add(new CaseDocument(Sentence.Of("Biên bản họp"), meeting is null ? null : $"/meetings/{meeting.Id}", meeting?.AdoptedAt));
-            foreach (var (kind, name) in new[] { (TaskKind.Opinion, Sentence.Of("Ý kiến bằng văn bản")), (TaskKind.Appraisal, Sentence.Of("Bản thẩm định, đề xuất")) })
+            foreach (var (kind, name) in new[] { (TaskKind.Opinion, Sentence.Of("Ý kiến bằng văn bản")), (TaskKind.Residence, Sentence.Of("Nhận xét nơi cư trú")), (TaskKind.Appraisal, Sentence.Of("Bản thẩm định, đề xuất")) })
             {
                 if (tasks.Exists(t => t.Task.Kind == kind))
                     documents.Add(Of(kind, name));

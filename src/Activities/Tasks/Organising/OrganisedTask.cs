@@ -38,7 +38,7 @@ internal static class OrganisedTask
         new(Sentence.Of("Việc này không còn chờ làm: đã gửi, quá hạn, đã miễn hoặc đã rút."), code: "task_not_open");
 
     public static void Tell(StepScope step, TaskItem task, NoticeKind kind) =>
-        Notices.Queue(step, new NewNotice(task.AssigneeId, kind, task.CampaignId, task.CaseId, task.Id));
+        TaskNotices.Queue(step, task, kind);
 
     /// <summary>The reason is the organiser's own words about the procedure, kept with the file.</summary>
     public static void Record(StepScope step, Actor actor, TaskItem task, string action, string reason) => step.Audit(

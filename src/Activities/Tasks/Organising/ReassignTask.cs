@@ -28,6 +28,8 @@ public sealed class ReassignTask(StepRunner steps)
                 var task = await OrganisedTask.TakeAsync(step, actor, taskId, token);
                 if (task.Kind == TaskKind.SelfAssessment)
                     throw new RuleBrokenException(Sentence.Of("Bản tự đánh giá là của chính người được đánh giá, không chuyển cho người khác. Nếu không cần, miễn việc này."), code: "own_sheet");
+                if (task.Kind == TaskKind.Residence)
+                    throw new RuleBrokenException(Sentence.Of("Nhận xét này là của cấp ủy nơi cư trú, không chuyển cho người khác. Bản giấy thì nhập thay ở trang của việc."), code: "residence");
                 if (task.Status != TaskState.Open)
                     throw OrganisedTask.NotOpen();
                 var person = await FindAsync(step, task, personCode, token);

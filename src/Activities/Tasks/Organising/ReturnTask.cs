@@ -40,6 +40,8 @@ public sealed class ReturnTask(StepRunner steps, TaskDueDates dueDates, TaskFoll
             async (step, token) =>
             {
                 var task = await OrganisedTask.TakeAsync(step, actor, taskId, token);
+                if (task.Seal != TaskSeal.None)
+                    throw new RuleBrokenException(Sentence.Of("Ý kiến ẩn danh không trả lại được. Người gửi tự gửi lại đến khi đóng."), code: "sealed");
                 if (task.Status != TaskState.Done)
                     throw new RuleBrokenException(Sentence.Of("Chỉ trả lại được bản đã gửi."), code: "task_not_done");
                 await OrganisedTask.RequireUndecidedAsync(step, task, token);

@@ -29,11 +29,14 @@ public sealed class CaseAnswers(FormLibrary forms, RulePackages packages)
         if (head is null)
             return [];
         var tasks = await (from task in db.Set<TaskItem>()
-                           join person in db.Set<Person>() on task.AssigneeId equals person.Id
+                           join foundPerson in db.Set<Person>() on task.AssigneeId equals foundPerson.Id into people
+                           from person in people.DefaultIfEmpty()
+                           join foundBody in db.Set<Unit>() on task.AssigneeId equals foundBody.Id into bodies
+                           from body in bodies.DefaultIfEmpty()
                            where task.CaseId == caseId && task.FormCode != "" && (task.Answer != null || task.LateAnswer != null)
                            where kinds.Count == 0 || kinds.Contains(task.Kind)
                            orderby task.OpenedAt, task.Id
-                           select new { Task = task, person.FullName }).AsNoTracking().ToListAsync(cancellation);
+                           select new { Task = task, FullName = person.FullName ?? body.Name }).AsNoTracking().ToListAsync(cancellation);
         var ids = tasks.Select(t => t.Task.Id).ToList();
         var files = (await db.Set<Attachment>().AsNoTracking().Where(a => EF.Parameter(ids).Contains(a.TaskId)).OrderBy(a => a.Id).ToListAsync(cancellation)).ToLookup(a => a.TaskId);
         var answers = ImmutableArray.CreateBuilder<CaseAnswer>();

@@ -74,7 +74,7 @@ public sealed class ReadTask(CanBoReader reader, StepRunner steps, FormLibrary f
     {
         _ when task.Status is TaskState.Withdrawn or TaskState.Waived => [],
         TaskKind.Opinion => await answers.OfAsync(db, caseId, [TaskKind.SelfAssessment], cancellation),
-        TaskKind.Appraisal => await answers.OfAsync(db, caseId, [TaskKind.SelfAssessment, TaskKind.Opinion], cancellation),
+        TaskKind.Appraisal => await answers.OfAsync(db, caseId, [TaskKind.SelfAssessment, TaskKind.Opinion, TaskKind.Residence], cancellation),
         _ => [],
     };
 

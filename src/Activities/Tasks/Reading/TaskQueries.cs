@@ -79,7 +79,7 @@ public sealed class TaskQueries(CanBoReader reader)
             .Select(TaskRow.ToLine);
 
     private static Task<List<InboxRow>> LateAsync(CanBoContext db, Guid personId, CancellationToken cancellation) =>
-        ByDueDate(TaskRow.Of(db, db.Set<TaskItem>().Where(t => t.AssigneeId == personId && t.Status == TaskState.Overdue && t.LateAnswer == null && t.FormCode != ""))
+        ByDueDate(TaskRow.Of(db, db.Set<TaskItem>().Where(t => t.AssigneeId == personId && t.Status == TaskState.Overdue && t.LateAnswer == null && t.Seal == TaskSeal.None && t.FormCode != ""))
                 .Where(r => r.Case!.Status == CaseStatus.Open && r.Case.FinalRating == null && r.Campaign.Status == CampaignStatus.Running))
             .Take(PageRequest.DefaultSize)
             .Select(TaskRow.ToLine)

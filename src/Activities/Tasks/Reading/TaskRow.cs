@@ -49,11 +49,14 @@ internal sealed class TaskRow
         row.Task.SubmittedAt,
         row.Task.LateAt);
 
-    /// <summary>Joins tasks with campaign, assignee and, where there is one, the case with its person, post and unit.</summary>
+    /// <summary>Joins tasks with campaign, assignee (a person, or a body without accounts) and, where there is one, the case with its person, post and unit.</summary>
     public static IQueryable<TaskRow> Of(CanBoContext db, IQueryable<TaskItem> tasks) =>
         from task in tasks
         join campaign in db.Set<Campaign>() on task.CampaignId equals campaign.Id
-        join assignee in db.Set<Person>() on task.AssigneeId equals assignee.Id
+        join foundAssignee in db.Set<Person>() on task.AssigneeId equals foundAssignee.Id into assignees
+        from assignee in assignees.DefaultIfEmpty()
+        join foundBody in db.Set<Unit>() on task.AssigneeId equals foundBody.Id into bodies
+        from body in bodies.DefaultIfEmpty()
         join foundCase in db.Set<Case>() on task.CaseId equals foundCase.Id into cases
         from @case in cases.DefaultIfEmpty()
         join foundPerson in db.Set<Person>() on @case.PersonId equals foundPerson.Id into persons
@@ -62,5 +65,5 @@ internal sealed class TaskRow
         from post in posts.DefaultIfEmpty()
         join foundUnit in db.Set<Unit>() on @case.UnitId equals foundUnit.Id into units
         from unit in units.DefaultIfEmpty()
-        select new TaskRow { Task = task, Campaign = campaign, AssigneeCode = assignee.Code, AssigneeName = assignee.FullName, Case = @case, Person = person, Post = post.Title, Unit = unit.Name };
+        select new TaskRow { Task = task, Campaign = campaign, AssigneeCode = assignee.Code ?? body.Code, AssigneeName = assignee.FullName ?? body.Name, Case = @case, Person = person, Post = post.Title, Unit = unit.Name };
 }

@@ -41,7 +41,7 @@ public sealed class FollowUp(TaskFollowUps followUps) : ITimedJob
     {
         var settings = await followUps.SettingsAsync(step, task, cancellation);
         if (settings.Reminds(offset))
-            Notices.Queue(step, new NewNotice(task.AssigneeId, NoticeKind.TaskReminder, task.CampaignId, task.CaseId, task.Id));
+            TaskNotices.Queue(step, task, NoticeKind.TaskReminder);
         if (settings.EscalateAfterDays != offset)
             return;
         foreach (var told in await OthersAsync(step, task, cancellation))

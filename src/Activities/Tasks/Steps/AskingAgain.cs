@@ -37,7 +37,7 @@ internal static class AskingAgain
         foreach (var task in again)
         {
             task.AskAgain(deadline?.DueAt, deadline?.Explanation);
-            Notices.Queue(step, new NewNotice(task.AssigneeId, NoticeKind.TaskOpened, task.CampaignId, task.CaseId, task.Id));
+            TaskNotices.Queue(step, task, NoticeKind.TaskOpened);
         }
 
         if (again.Count > 0)

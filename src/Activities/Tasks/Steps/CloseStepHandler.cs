@@ -24,8 +24,11 @@ internal sealed class CloseStepHandler(TaskFollowUps followUps) : EffectHandler<
         foreach (var task in open)
         {
             task.PassDeadline();
+            // An anonymous answer cannot come late: there is nothing left to seal it to.
+            if (task.Seal != TaskSeal.None)
+                continue;
             await followUps.SetAsync(step, task, cancellation);
-            Notices.Queue(step, new NewNotice(task.AssigneeId, NoticeKind.TaskReminder, task.CampaignId, task.CaseId, task.Id));
+            TaskNotices.Queue(step, task, NoticeKind.TaskReminder);
         }
 
         step.Audit(context.CorrelationId, "DeadlinePassed", "timer", Value.Object(

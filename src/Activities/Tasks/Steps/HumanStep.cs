@@ -58,6 +58,7 @@ public abstract class HumanStep : Activity
         Signals.Submitted => context.Done(Signals.Submitted),
         Signals.NobodyToAsk => context.Done(NobodyPort),
         Signals.NotRequired => context.Done(WaivedPort),
+        Signals.NotAsked => context.Done(WaivedPort),
         Signals.Closed => context.Done(Signals.Overdue),
         Stimulus.TimerFired when IsTimer(stimulus, Signals.DueTimer) => context.Wait(new CloseStep()),
         _ => base.Resume(context, stimulus),

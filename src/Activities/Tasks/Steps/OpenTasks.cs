@@ -16,6 +16,12 @@ public sealed record OpenTasks(TaskKind Kind, ParticipantRule Rule, string Form,
 
     /// <summary>True when the procedure led back to this very step: everyone is asked again, beginning from what they answered.</summary>
     public bool IsReturn { get; init; }
+
+    /// <summary>So many answers complete the step; 0 for everyone's.</summary>
+    public int Enough { get; init; }
+
+    /// <summary>Answers are sealed, and counted only together.</summary>
+    public bool IsAnonymous { get; init; }
 }
 
 /// <summary>The deadline passed: whoever has not answered is overdue. Answers <c>Closed</c>, or nothing when the deadline was moved meanwhile.</summary>

@@ -1,6 +1,8 @@
 using CanBo.Activities.Calendar;
 using CanBo.Activities.Campaigns;
 using CanBo.Activities.Forms;
+using CanBo.Activities.Guests;
+using CanBo.Activities.Opinions;
 using CanBo.Activities.People;
 using CanBo.Activities.Storage;
 using CanBo.Activities.Tasks.Reminding;
@@ -14,7 +16,7 @@ namespace CanBo.Activities.Tasks.Steps;
 /// Opens the tasks of a step: finds the people, the form's frozen version and the due date, sets the timers. A launch does this ten thousand
 /// times, so whatever cases share (campaign, form, package, calendar) is read once, and a self-assessment asks nobody but the case itself.
 /// </summary>
-internal sealed class OpenTasksHandler(Participants participants, FormLibrary forms, TaskDueDates dueDates, TaskFollowUps followUps) : EffectHandler<OpenTasks>
+internal sealed class OpenTasksHandler(Participants participants, FormLibrary forms, TaskDueDates dueDates, OpinionOpening opinions, GuestLinks guests, TaskFollowUps followUps) : EffectHandler<OpenTasks>
 {
     protected override async Task<Answer?> ApplyAsync(EffectContext context, OpenTasks effect, CancellationToken cancellation)
     {
@@ -25,8 +27,13 @@ internal sealed class OpenTasksHandler(Participants participants, FormLibrary fo
         var campaign = await db.Set<Campaign>().FindAsync([@case.CampaignId], cancellation)
             ?? throw new InvalidOperationException($"Case {@case.Id} belongs to no campaign.");
         @case.Enter(context.Planned.NodeId, step.Now);
-        if (effect.IsAgain && await AskingAgain.FindAsync(context, cancellation) is { Count: > 0 } earlier)
+        if (effect is { IsAgain: true, IsAnonymous: true, IsReturn: false } && await OpinionOpening.KeptAsync(context, cancellation) is { } kept)
+            return new Answer(Signals.Opened, Value.Object(("port", Value.Of(kept))));
+        if (effect is { IsAgain: true, IsAnonymous: false } && await AskingAgain.FindAsync(context, cancellation) is { Count: > 0 } earlier)
+        {
+            await OpinionOpening.MoveAsync(context, cancellation);
             return await AskAgainAsync(context, effect, campaign, earlier, cancellation);
+        }
 
         var asked = await FindAsync(db, effect.Rule, @case, step.Now, cancellation);
         if (asked.Gap is { } gap)
@@ -36,8 +43,16 @@ internal sealed class OpenTasksHandler(Participants participants, FormLibrary fo
             return new Answer(Signals.NobodyToAsk, Value.Object(("gap", Value.Of(gap.Code))));
         }
 
-        var deadline = dueDates.Of(campaign, effect.Kind, effect.Rule, effect.WindowDays, step.Now);
         var version = await forms.FrozenVersionAsync(db, @case.BundleHash, effect.Form, cancellation);
+        if (effect.Kind is TaskKind.Opinion or TaskKind.Residence && opinions.Open(context, effect, campaign, asked, version) is not null)
+        {
+            // The sentence with its names stands in the round; the workflow's state holds codes only.
+            var why = Value.Of(asked.NotAsked is null ? "too_few" : "not_needed");
+            step.Audit(@case.Id, "NotAsked", "system", Value.Object(("node", Value.Of(context.Planned.NodeId)), ("rule", Value.Of(effect.Rule.ToString())), ("why", why)));
+            return new Answer(Signals.NotAsked, Value.Object(("why", why)));
+        }
+
+        var deadline = dueDates.Of(campaign, effect.Kind, effect.Rule, effect.WindowDays, step.Now);
         foreach (var person in asked.People)
         {
             var task = TaskOpening.Open(step, new NewTask(campaign.Id, effect.Kind, person.PersonId, person.Reason)
@@ -51,10 +66,14 @@ internal sealed class OpenTasksHandler(Participants participants, FormLibrary fo
                 DueAt = deadline?.DueAt,
                 DueExplanation = deadline?.Explanation,
                 OneIsEnough = effect.OneIsEnough,
+                Enough = opinions.Enough(effect, campaign, asked),
+                IsSealed = effect.IsAnonymous,
             });
             await followUps.SetAsync(step, task, cancellation);
         }
 
+        if (effect.Kind == TaskKind.Residence)
+            await guests.EnsureAsync(step, campaign.Id, asked.UnitId!.Value, cancellation);
         StepTimers.Set(step, context.InstanceId, context.Planned.Execution, deadline);
         return null;
     }

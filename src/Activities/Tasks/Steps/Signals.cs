@@ -12,6 +12,12 @@ internal static class Signals
     /// <summary>The rule found nobody.</summary>
     public const string NobodyToAsk = nameof(NobodyToAsk);
 
+    /// <summary>Nobody need be asked; why stands with the case.</summary>
+    public const string NotAsked = nameof(NotAsked);
+
+    /// <summary>Anonymous answers were opened or destroyed; the port to take comes with it.</summary>
+    public const string Opened = nameof(Opened);
+
     /// <summary>Port: nobody could be asked.</summary>
     public const string NoParticipant = nameof(NoParticipant);
 

@@ -61,17 +61,21 @@ internal static class TaskPages
             return TypedResults.LocalRedirect($"/tasks/{id}/organise");
         if (!view.Task.TakesAnswer)
             return new RazorComponentResult<AnswerPage>(new { View = view, Now = time.GetUtcNow() });
+        if (view.Task.Seal != TaskSeal.None)
+            return SealedPages.Empty(view, Today(time));
         var number = Math.Clamp(part ?? 1, 1, view.Form.Parts.Length);
         var errors = check is null ? FormErrors.None : new FormErrors(FormReading.Of(view.Form, view.Form.Parts[number - 1], view.Values, view.Context!).Errors);
         return Page(view, number, view.Values, errors, time);
     }
 
     private static async Task<IResult> Save(
-        Guid id, int? part, HttpContext http, ReadTask read, SaveDraft save, ChangeFiles files, Actor actor, BusinessTime time, CancellationToken cancellation)
+        Guid id, int? part, HttpContext http, ReadTask read, SaveDraft save, SubmitTask submit, ChangeFiles files, Actor actor, BusinessTime time, CancellationToken cancellation)
     {
         var view = await OwnAsync(id, read, actor, http, cancellation);
         if (view is null)
             return TypedResults.Empty;
+        if (view.Task.Seal != TaskSeal.None)
+            return await SealedPages.PostAsync(view, await http.Request.ReadFormAsync(cancellation), submit, actor, Today(time), cancellation);
         var number = Math.Clamp(part ?? 1, 1, view.Form!.Parts.Length);
         var sent = SentForm.Read(await http.Request.ReadFormAsync(cancellation), view.Form, view.Values);
         var outcome = await save.SavePartAsync(actor, id, sent.Version, view.Form.Parts[number - 1], sent.Values, cancellation);
@@ -94,7 +98,7 @@ internal static class TaskPages
     private static async Task<IResult> Check(Guid id, ReadTask read, Actor actor, CancellationToken cancellation)
     {
         var view = await read.GetAsync(actor, id, cancellation);
-        return view is { IsOwn: true, Form: not null, Task.TakesAnswer: true } ? CheckPage(view, FormErrors.None) : TypedResults.LocalRedirect($"/tasks/{id}");
+        return view is { IsOwn: true, Form: not null, Task: { TakesAnswer: true, Seal: TaskSeal.None } } ? CheckPage(view, FormErrors.None) : TypedResults.LocalRedirect($"/tasks/{id}");
     }
 
     private static async Task<IResult> Submit(
@@ -103,6 +107,8 @@ internal static class TaskPages
         var view = await OwnAsync(id, read, actor, http, cancellation);
         if (view is null)
             return TypedResults.Empty;
+        if (view.Task.Seal != TaskSeal.None)
+            return TypedResults.LocalRedirect($"/tasks/{id}");
         if (view.Task.TakesAnswer && view.Form!.Pledge is not null && pledge != "true")
             return CheckPage(view, new FormErrors([new FieldError("_pledge", Sentence.Of("Đánh dấu vào ô cam kết trước khi gửi."))]));
         try

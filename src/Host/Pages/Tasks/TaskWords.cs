@@ -14,6 +14,7 @@ internal static class TaskWords
     {
         TaskKind.SelfAssessment => texts["Bản tự đánh giá của tôi"],
         TaskKind.Opinion => texts["Cho ý kiến nhận xét"],
+        TaskKind.Residence => texts["Nhận xét của nơi cư trú"],
         TaskKind.Appraisal => texts["Tổng hợp, đề xuất mức xếp loại"],
         TaskKind.Meeting => texts["Họp đánh giá"],
         TaskKind.Decision => texts["Quyết định xếp loại"],
@@ -37,6 +38,7 @@ internal static class TaskWords
     {
         TaskKind.SelfAssessment => texts["Bản của tôi"],
         TaskKind.Opinion => texts["Ý kiến"],
+        TaskKind.Residence => texts["Nơi cư trú"],
         TaskKind.Appraisal => texts["Tổng hợp"],
         TaskKind.Meeting => texts["Họp"],
         TaskKind.Decision => texts["Quyết định"],
@@ -75,6 +77,7 @@ internal static class TaskWords
         {
             TaskKind.SelfAssessment => texts["Chờ bản tự đánh giá từ {0}", day],
             TaskKind.Opinion => texts["Chờ ý kiến nhận xét từ {0}", day],
+            TaskKind.Residence => texts["Chờ nhận xét nơi cư trú từ {0}", day],
             TaskKind.Appraisal => texts["Chờ tổng hợp, đề xuất từ {0}", day],
             TaskKind.Meeting => texts["Chờ họp đánh giá từ {0}", day],
             TaskKind.Decision => texts["Chờ quyết định từ {0}", day],
@@ -100,7 +103,7 @@ internal static class TaskWords
     public static AskFacts Facts(Localizer texts, TaskView view, DateOnly today) => new(
         texts.Say(view.Task.Reason),
         view.Task.DueAt is { } due ? texts.DueWhy(BusinessZone.DayOf(due), today, view.Task.DueExplanation) : texts["Không có hạn"],
-        Seen(texts, view.Task.Kind),
+        view.Task.Seal != TaskSeal.None ? texts["Không ai thấy riêng ý kiến của đồng chí. Khi đủ người trả lời, người quyết định và người chủ trì họp xem bản tổng hợp, không có tên và giờ gửi."] : Seen(texts, view.Task.Kind),
         view.NextStep is { } next ? texts["Bước tiếp theo: {0}", next.InReadersLanguage()] : texts["Hồ sơ đi tiếp theo quy trình"]);
 
     /// <summary>The small line above the heading of a form: whose, of which year.</summary>

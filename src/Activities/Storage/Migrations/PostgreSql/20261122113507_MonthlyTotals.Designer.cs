@@ -700,6 +700,61 @@ namespace CanBo.Activities.Storage.Migrations.PostgreSql
                     b.ToTable("cohort_releases", (string)null);
                 });
 
+            modelBuilder.Entity("CanBo.Activities.Guests.GuestLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTimeOffset?>("MailedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("mailed_at");
+
+                    b.Property<string>("MailedTo")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)")
+                        .HasColumnName("mailed_to");
+
+                    b.Property<string>("RevokeReason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("revoke_reason");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<DateTimeOffset?>("ToldUpTo")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("told_up_to");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_guest_links");
+
+                    b.HasIndex("CampaignId", "UnitId")
+                        .HasDatabaseName("ix_guest_links_campaign_id_unit_id");
+
+                    b.ToTable("guest_links", (string)null);
+                });
+
             modelBuilder.Entity("CanBo.Activities.Idempotency.IdempotentCall", b =>
                 {
                     b.Property<string>("Caller")
@@ -1241,6 +1296,123 @@ namespace CanBo.Activities.Storage.Migrations.PostgreSql
                         .HasName("pk_monthly_totals");
 
                     b.ToTable("monthly_totals", (string)null);
+                });
+
+            modelBuilder.Entity("CanBo.Activities.Opinions.OpinionRound", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Asked")
+                        .HasColumnType("integer")
+                        .HasColumnName("asked");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<int>("Execution")
+                        .HasColumnType("integer")
+                        .HasColumnName("execution");
+
+                    b.Property<string>("FormCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("form_code");
+
+                    b.Property<int>("FormVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("form_version");
+
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instance_id");
+
+                    b.Property<bool>("IsAnonymous")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_anonymous");
+
+                    b.Property<Guid?>("KeyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("key_id");
+
+                    b.Property<int>("Least")
+                        .HasColumnType("integer")
+                        .HasColumnName("least");
+
+                    b.Property<string>("NodeId")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("node_id");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Replies")
+                        .HasColumnType("integer")
+                        .HasColumnName("replies");
+
+                    b.Property<string>("Result")
+                        .HasColumnType("text")
+                        .HasColumnName("result");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rule");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.HasKey("Id")
+                        .HasName("pk_opinion_rounds");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_opinion_rounds_case_id");
+
+                    b.HasIndex("InstanceId", "Execution")
+                        .IsUnique()
+                        .HasDatabaseName("ix_opinion_rounds_instance_id_execution");
+
+                    b.ToTable("opinion_rounds", (string)null);
+                });
+
+            modelBuilder.Entity("CanBo.Activities.Opinions.SealedOpinion", b =>
+                {
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.Property<byte[]>("Envelope")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("envelope");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("round_id");
+
+                    b.HasKey("TaskId")
+                        .HasName("pk_sealed_opinions");
+
+                    b.HasIndex("RoundId")
+                        .HasDatabaseName("ix_sealed_opinions_round_id");
+
+                    b.ToTable("sealed_opinions", (string)null);
                 });
 
             modelBuilder.Entity("CanBo.Activities.People.Import.ImportBatch", b =>
@@ -2235,6 +2407,14 @@ namespace CanBo.Activities.Storage.Migrations.PostgreSql
                         .HasColumnType("text")
                         .HasColumnName("due_explanation");
 
+                    b.Property<int>("Enough")
+                        .HasColumnType("integer")
+                        .HasColumnName("enough");
+
+                    b.Property<Guid?>("EnteredById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entered_by_id");
+
                     b.Property<int?>("Execution")
                         .HasColumnType("integer")
                         .HasColumnName("execution");
@@ -2289,6 +2469,11 @@ namespace CanBo.Activities.Storage.Migrations.PostgreSql
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("reason");
+
+                    b.Property<string>("Seal")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("seal");
 
                     b.Property<string>("Status")
                         .IsRequired()

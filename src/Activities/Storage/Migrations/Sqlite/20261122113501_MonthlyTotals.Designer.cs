@@ -694,6 +694,61 @@ namespace CanBo.Activities.Storage.Migrations.Sqlite
                     b.ToTable("cohort_releases", (string)null);
                 });
 
+            modelBuilder.Entity("CanBo.Activities.Guests.GuestLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<long?>("MailedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mailed_at");
+
+                    b.Property<string>("MailedTo")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mailed_to");
+
+                    b.Property<string>("RevokeReason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revoke_reason");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<long?>("ToldUpTo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("told_up_to");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_guest_links");
+
+                    b.HasIndex("CampaignId", "UnitId")
+                        .HasDatabaseName("ix_guest_links_campaign_id_unit_id");
+
+                    b.ToTable("guest_links", (string)null);
+                });
+
             modelBuilder.Entity("CanBo.Activities.Idempotency.IdempotentCall", b =>
                 {
                     b.Property<string>("Caller")
@@ -1235,6 +1290,123 @@ namespace CanBo.Activities.Storage.Migrations.Sqlite
                         .HasName("pk_monthly_totals");
 
                     b.ToTable("monthly_totals", (string)null);
+                });
+
+            modelBuilder.Entity("CanBo.Activities.Opinions.OpinionRound", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Asked")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<int>("Execution")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("execution");
+
+                    b.Property<string>("FormCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("form_code");
+
+                    b.Property<int>("FormVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("form_version");
+
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("instance_id");
+
+                    b.Property<bool>("IsAnonymous")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_anonymous");
+
+                    b.Property<Guid?>("KeyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key_id");
+
+                    b.Property<int>("Least")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("least");
+
+                    b.Property<string>("NodeId")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("node_id");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened_at");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Replies")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("replies");
+
+                    b.Property<string>("Result")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("result");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.HasKey("Id")
+                        .HasName("pk_opinion_rounds");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_opinion_rounds_case_id");
+
+                    b.HasIndex("InstanceId", "Execution")
+                        .IsUnique()
+                        .HasDatabaseName("ix_opinion_rounds_instance_id_execution");
+
+                    b.ToTable("opinion_rounds", (string)null);
+                });
+
+            modelBuilder.Entity("CanBo.Activities.Opinions.SealedOpinion", b =>
+                {
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("task_id");
+
+                    b.Property<byte[]>("Envelope")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("envelope");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("round_id");
+
+                    b.HasKey("TaskId")
+                        .HasName("pk_sealed_opinions");
+
+                    b.HasIndex("RoundId")
+                        .HasDatabaseName("ix_sealed_opinions_round_id");
+
+                    b.ToTable("sealed_opinions", (string)null);
                 });
 
             modelBuilder.Entity("CanBo.Activities.People.Import.ImportBatch", b =>
@@ -2229,6 +2401,14 @@ namespace CanBo.Activities.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("due_explanation");
 
+                    b.Property<int>("Enough")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("enough");
+
+                    b.Property<Guid?>("EnteredById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entered_by_id");
+
                     b.Property<int?>("Execution")
                         .HasColumnType("INTEGER")
                         .HasColumnName("execution");
@@ -2283,6 +2463,11 @@ namespace CanBo.Activities.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("reason");
+
+                    b.Property<string>("Seal")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seal");
 
                     b.Property<string>("Status")
                         .IsRequired()
