@@ -16,7 +16,7 @@ internal sealed class IdempotentCall
     /// <summary>As sent, up to 200 characters.</summary>
     public string Key { get; private set; } = "";
 
-    /// <summary>SHA-256 of method, address and body.</summary>
+    /// <summary>Mark of address and body, keyed with the host's secret: nothing of a short answer can be tried against it.</summary>
     public string RequestHash { get; private set; } = "";
 
     /// <summary>Tells one attempt at the call from a later one.</summary>

@@ -64,6 +64,11 @@ public sealed class Seals
         }
     }
 
+    /// <summary>
+    /// A mark by which a request is known again. Whoever has only the database cannot try answers against it, as they could against a plain hash.
+    /// </summary>
+    public byte[] MarkOf(ReadOnlySpan<byte> digest) => HMACSHA256.HashData(_secret.Authentication, [.. "canbo/request/1"u8, .. digest]);
+
     /// <summary>Destroys a step's key with the transaction: what was sealed to it can never be opened again, read or unread.</summary>
     public static void Destroy(StepScope step, SealingKey key)
     {

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using CanBo.Activities.Access;
 using CanBo.Activities.Idempotency;
+using CanBo.Activities.Sealing;
 using CanBo.Activities.Texts;
 using CanBo.Host.Errors;
 using CanBo.Host.SignIn;
@@ -20,7 +21,7 @@ internal sealed class Idempotency(RequestDelegate next)
 
     private const int MaxKeyLength = 200;
 
-    public async Task InvokeAsync(HttpContext context, IdempotentCalls calls, CurrentActor current, Localizer texts)
+    public async Task InvokeAsync(HttpContext context, IdempotentCalls calls, CurrentActor current, Seals seals, Localizer texts)
     {
         var key = context.Request.Headers[Header].ToString();
         if (key.Length == 0 || !HttpMethods.IsPost(context.Request.Method) || context.User.Identity?.IsAuthenticated != true
@@ -36,7 +37,8 @@ internal sealed class Idempotency(RequestDelegate next)
             return;
         }
 
-        var hash = await HashAsync(context.Request);
+        // Kept with the key: a plain hash of a short answer could be guessed from a dump.
+        var hash = Convert.ToHexStringLower(seals.MarkOf(await DigestAsync(context.Request)));
         switch (await calls.BeginAsync(current.Actor.AuditName, key, hash, context.RequestAborted))
         {
             case CallOutcome.Do { Attempt: var attempt }:
@@ -104,7 +106,7 @@ internal sealed class Idempotency(RequestDelegate next)
     }
 
     // A form is hashed by its fields, because programs draw a new boundary each time they send the same form.
-    private static async Task<string> HashAsync(HttpRequest request)
+    private static async Task<byte[]> DigestAsync(HttpRequest request)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Append(hash, request.Path.Value + request.QueryString.Value);
@@ -127,7 +129,7 @@ internal sealed class Idempotency(RequestDelegate next)
             request.Body.Position = 0;
         }
 
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        return hash.GetHashAndReset();
     }
 
     private static void Append(IncrementalHash hash, string text)

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using CanBo.Activities.Access;
 using CanBo.Host.Design;
 using CanBo.Testing;
 using Microsoft.AspNetCore.Builder;
@@ -27,6 +28,9 @@ public sealed class FrameSite : IAsyncLifetime
             EnvironmentName = Environments.Development,
         });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+        // Nobody with an account comes here, so no choice of a language is ever kept.
+        builder.Services.AddScoped(_ => new Actor(null, null, ActorRoles.None, SignInStrength.Password));
+        builder.Services.AddSingleton(new ChooseLanguage(null!, TimeProvider.System));
         builder.AddDesign();
         _app = builder.Build();
         _app.UseDesign();

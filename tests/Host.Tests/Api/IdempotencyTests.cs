@@ -5,6 +5,7 @@ using CanBo.Activities.Access;
 using CanBo.Activities.Idempotency;
 using CanBo.Runtime.Time;
 using CanBo.Testing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CanBo.Host.Tests.Api;
@@ -41,6 +42,22 @@ public sealed class IdempotencyTests
         other.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         other.Body.ShouldContain("idempotency_key_reused");
         host.Services.GetRequiredService<BusinessTime>().Offset.ShouldBe(TimeSpan.FromDays(1));
+    }
+
+    [Fact]
+    public async Task What_is_kept_of_a_request_cannot_be_guessed_without_the_hosts_secret()
+    {
+        var kept = new List<string>();
+        foreach (var secret in (string[])["AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=", "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE="])
+        {
+            await using var host = await HostFixture.StartAsync(settings: ("Sealing:Secret", secret));
+            await host.CreateAccountAsync("a@phuloc.gov.vn");
+            using var client = await host.ApiAsAsync("a@phuloc.gov.vn");
+            await AdvanceAsync(client, "k1", "1.00:00:00");
+            kept.Add(await host.ReadAsync(db => db.Database.SqlQueryRaw<string>("select request_hash as \"Value\" from idempotent_calls").SingleAsync()));
+        }
+
+        kept[0].ShouldNotBe(kept[1]);
     }
 
     [Fact]

@@ -12,6 +12,7 @@ namespace CanBo.Activities.Tasks.Reading;
 public sealed class TaskQueries(CanBoReader reader)
 {
     private const int MostWaiting = 20;
+    private const int MostAnswered = 200;
 
     /// <summary>The inbox of a person. The first page of what is to do is one query over one index, however many tasks others have.</summary>
     public async Task<Inbox> InboxAsync(Guid personId, PageRequest page, CancellationToken cancellation)
@@ -87,7 +88,12 @@ public sealed class TaskQueries(CanBoReader reader)
 
     private static Task<List<WaitingRow>> WaitingAsync(CanBoContext db, Guid personId, CancellationToken cancellation)
     {
-        var mine = db.Set<TaskItem>().Where(t => t.AssigneeId == personId && t.Status == TaskState.Done && t.Kind != TaskKind.SelfAssessment).Select(t => t.CaseId);
+        // What was answered last: whoever has years of answers behind them does not read them all again.
+        var mine = (from done in db.Set<TaskItem>()
+                    join campaign in db.Set<Campaign>() on done.CampaignId equals campaign.Id
+                    where done.AssigneeId == personId && done.Status == TaskState.Done && done.Kind != TaskKind.SelfAssessment && campaign.Status == CampaignStatus.Running
+                    orderby done.SubmittedAt descending
+                    select done.CaseId).Take(MostAnswered);
         return (from task in db.Set<TaskItem>()
                 join @case in db.Set<Case>() on task.CaseId equals @case.Id
                 join person in db.Set<Person>() on @case.PersonId equals person.Id

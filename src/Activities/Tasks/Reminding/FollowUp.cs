@@ -58,7 +58,8 @@ public sealed class FollowUp(TaskFollowUps followUps) : ITimedJob
             .OrderByDescending(p => p.IsMain).ThenBy(p => p.From).ThenBy(p => p.Id)
             .Select(p => p.SuperiorId)
             .FirstOrDefaultAsync(cancellation);
-        var organiser = await (from campaign in db.Set<Campaign>() where campaign.Id == task.CampaignId
+        var organiser = await (from campaign in db.Set<Campaign>()
+                               where campaign.Id == task.CampaignId
                                join account in db.Set<Account>() on campaign.OrganiserAccountId equals account.Id
                                select account.PersonId).FirstOrDefaultAsync(cancellation);
         return [.. new[] { superior, organiser }.OfType<Guid>().Distinct().Where(person => person != task.AssigneeId)];
