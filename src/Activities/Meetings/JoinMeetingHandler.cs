@@ -14,8 +14,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CanBo.Activities.Meetings;
 
-/// <summary>Finds the planned meeting of the case's unit or opens one; the secretary and the chair are asked once a meeting, not once a case.</summary>
-internal sealed class JoinMeetingHandler(Participants participants, WorkingCalendar calendar, TaskFollowUps followUps) : EffectHandler<JoinMeeting>
+/// <summary>Finds the planned meeting of the case's body or opens one; the secretary and the chair are asked once a meeting, not once a case.</summary>
+internal sealed class JoinMeetingHandler(Participants participants, RulePackages packages, WorkingCalendar calendar, TaskFollowUps followUps) : EffectHandler<JoinMeeting>
 {
     protected override async Task<Answer?> ApplyAsync(EffectContext context, JoinMeeting effect, CancellationToken cancellation)
     {
@@ -23,9 +23,19 @@ internal sealed class JoinMeetingHandler(Participants participants, WorkingCalen
         var db = step.Db();
         var @case = await db.Set<Case>().FirstAsync(c => c.Id == context.CorrelationId, cancellation);
         @case.Enter(context.Planned.NodeId, step.Now);
-        var unitId = effect.Scope == JoinMeeting.AgencyScope ? await UsingAgencyAsync(db, @case, step.Now, cancellation) : @case.UnitId;
+        if (await BodyAsync(db, effect.Scope, @case, step.Now, cancellation) is not { } unitId)
+        {
+            step.Audit(@case.Id, "NotAsked", "system", Value.Object(("node", Value.Of(context.Planned.NodeId)), ("why", Value.Of("no_party_cell"))));
+            return new Answer(WaitOutcomes.NotRequired, Value.EmptyObject);
+        }
+
         await step.LockAsync(MeetingLock.Key(@case.CampaignId, unitId), cancellation);
         await step.FlushAsync(cancellation);
+        if (await MergesAsync(db, effect.Merged, @case, cancellation) && await MeetingMerging.FindAsync(db, @case, unitId, BusinessZone.DayOf(step.Now), cancellation) is { } same)
+        {
+            step.Audit(@case.Id, "MeetingMerged", "system", Value.Object(("meeting", Value.Of(same.ToString("N"))), ("body", Value.Of(unitId.ToString("N")))));
+            return new Answer(WaitOutcomes.Adopted, Value.EmptyObject);
+        }
 
         var meeting = await db.Set<Meeting>().FirstOrDefaultAsync(m => m.CampaignId == @case.CampaignId && m.UnitId == unitId && m.Status == MeetingStatus.Planned, cancellation);
         var isNew = meeting is null;
@@ -71,6 +81,22 @@ internal sealed class JoinMeetingHandler(Participants participants, WorkingCalen
         .Where(m => db.Set<MeetingCase>().Any(c => c.MeetingId == m.Id && c.CaseId == @case.Id && c.Status == MeetingCaseStatus.Withdrawn))
         .OrderByDescending(m => m.OpenedAt)
         .FirstOrDefaultAsync(cancellation);
+
+    private async Task<Guid?> BodyAsync(CanBoContext db, string scope, Case @case, DateTimeOffset now, CancellationToken cancellation) => scope switch
+    {
+        JoinMeeting.AgencyScope => await UsingAgencyAsync(db, @case, now, cancellation),
+        JoinMeeting.CellScope => await CaseBodies.CellAsync(db, @case.PersonId, BusinessZone.DayOf(now), cancellation),
+        JoinMeeting.CollectiveScope => await CaseBodies.CollectiveAsync(db, @case.PersonId, @case.UnitId, BusinessZone.DayOf(now), cancellation)
+            ?? await UsingAgencyAsync(db, @case, now, cancellation),
+        _ => @case.UnitId,
+    };
+
+    private async Task<bool> MergesAsync(CanBoContext db, string merged, Case @case, CancellationToken cancellation) => merged switch
+    {
+        JoinMeeting.MergedYes => true,
+        JoinMeeting.MergedNo => false,
+        _ => packages.Of(await db.Set<Campaign>().FirstAsync(c => c.Id == @case.CampaignId, cancellation)).Meet.MergedAllowed,
+    };
 
     // Where the person works, not who decides: a head is reviewed in the agency they head (Decree 335/2025, Art. 21(1)).
     private async Task<Guid> UsingAgencyAsync(CanBoContext db, Case @case, DateTimeOffset now, CancellationToken cancellation)

@@ -9,6 +9,9 @@ internal static class MeetingRules
     {
         foreach (var level in view.Upwards(unit))
         {
+            // A cell is led by its secretary, the bí thư (Party Charter); who writes its minutes is another, where there is another.
+            if (level.Kind == UnitKind.PartyCell && view.First(level, MembershipRole.Head) is null && view.First(level, MembershipRole.Secretary) is { } leader)
+                return Resolution.Found(ParticipantRule.MeetingChair, leader, Sentence.Of("Đồng chí chủ trì cuộc họp vì là bí thư {0}.", level.Name), level.Id);
             if (view.First(level, MembershipRole.Head) is { } head)
                 return Resolution.Found(ParticipantRule.MeetingChair, head, Sentence.Of("Đồng chí chủ trì cuộc họp vì là người đứng đầu {0}.", level.Name), level.Id);
             if (view.First(level, MembershipRole.Deputy) is { } deputy)
@@ -22,6 +25,8 @@ internal static class MeetingRules
     {
         foreach (var level in view.Upwards(unit))
         {
+            if (level.Kind == UnitKind.PartyCell && view.First(level, MembershipRole.Deputy) is { } second)
+                return Resolution.Found(ParticipantRule.MeetingSecretary, second, Sentence.Of("Đồng chí ghi biên bản vì là phó bí thư {0}.", level.Name), level.Id);
             if (view.First(level, MembershipRole.Secretary) is { } secretary)
                 return Resolution.Found(ParticipantRule.MeetingSecretary, secretary, Sentence.Of("Đồng chí là thư ký của {0}.", level.Name), level.Id);
             if ((view.First(level, MembershipRole.Deputy) ?? view.First(level, MembershipRole.Head)) is { } instead)

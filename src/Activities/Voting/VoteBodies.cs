@@ -13,7 +13,7 @@ internal static class VoteBodies
     public static async Task<Guid?> FindAsync(CanBoContext db, string kind, Case @case, DateOnly day, CancellationToken cancellation) => kind switch
     {
         VoteInputs.Unit => @case.UnitId,
-        VoteInputs.Cell => await CellAsync(db, @case.PersonId, day, cancellation),
+        VoteInputs.Cell => await CaseBodies.CellAsync(db, @case.PersonId, day, cancellation),
         _ => await CollectiveAsync(db, @case, cancellation),
     };
 
@@ -45,34 +45,7 @@ internal static class VoteBodies
         _ => probationaryVote ? VoterStanding.Votes : VoterStanding.Attends,
     };
 
-    private static Task<Guid?> CellAsync(CanBoContext db, Guid personId, DateOnly day, CancellationToken cancellation) =>
-        (from membership in db.Set<Membership>()
-         join unit in db.Set<Unit>() on membership.UnitId equals unit.Id
-         where unit.Kind == UnitKind.PartyCell && membership.PersonId == personId
-         where (membership.From == null || membership.From <= day) && (membership.To == null || membership.To >= day)
-         orderby unit.Code
-         select (Guid?)unit.Id).FirstOrDefaultAsync(cancellation);
-
     // The collective of the deciding unit first: it votes on whom it manages (V4); then the nearest one upwards from the person's unit.
-    private static async Task<Guid?> CollectiveAsync(CanBoContext db, Case @case, CancellationToken cancellation)
-    {
-        foreach (var start in new[] { @case.DeciderUnitId, @case.UnitId }.Distinct())
-        {
-            Guid? level = start;
-            for (var height = 0; level is { } id && height < 20; height++)
-            {
-                var unit = await db.Set<Unit>().AsNoTracking().FirstOrDefaultAsync(u => u.Id == id, cancellation);
-                if (unit is null)
-                    break;
-                if (unit.Kind == UnitKind.Collective)
-                    return unit.Id;
-                var collective = await db.Set<Unit>().Where(u => u.ParentId == id && u.Kind == UnitKind.Collective).OrderBy(u => u.Code).Select(u => (Guid?)u.Id).FirstOrDefaultAsync(cancellation);
-                if (collective is not null)
-                    return collective;
-                level = unit.ParentId;
-            }
-        }
-
-        return null;
-    }
+    private static async Task<Guid?> CollectiveAsync(CanBoContext db, Case @case, CancellationToken cancellation) =>
+        await CaseBodies.CollectiveAboveAsync(db, @case.DeciderUnitId, cancellation) ?? await CaseBodies.CollectiveAboveAsync(db, @case.UnitId, cancellation);
 }

@@ -29,6 +29,7 @@ namespace CanBo.Activities.Ratings.Packages;
 /// <param name="Form">Which edition of the forms.</param>
 /// <param name="Assumptions">Keys whose values stand in no source: ours, to be confirmed by whoever adopts the package.</param>
 /// <param name="Reminders">When people are reminded and others told; ask <see cref="Remind"/>.</param>
+/// <param name="Meeting">How conferences are held; ask <see cref="Meet"/>.</param>
 public sealed record RulePackage(
     string Code,
     int Version,
@@ -49,8 +50,12 @@ public sealed record RulePackage(
     PetitionSettings Petition,
     FormSettings Form,
     ImmutableArray<string> Assumptions,
-    ReminderSettings? Reminders = null)
+    ReminderSettings? Reminders = null,
+    MeetingSettings? Meeting = null)
 {
+    /// <summary>How conferences are held; nothing is asked for where the package says nothing.</summary>
+    public MeetingSettings Meet => Meeting ?? MeetingSettings.None;
+
     /// <summary>When people are reminded and others told; the usual days where the package says nothing.</summary>
     public ReminderSettings Remind => Reminders ?? ReminderSettings.Usual;
 

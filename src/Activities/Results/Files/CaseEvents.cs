@@ -24,6 +24,7 @@ internal static class CaseEvents
         ["AnonymousOpinionsCounted"] = Sentence.Of("Mở và tổng hợp ý kiến ẩn danh"),
         ["AnonymousOpinionsDestroyed"] = Sentence.Of("Hủy ý kiến ẩn danh, không mở: quá ít"),
         ["MeetingAdopted"] = Sentence.Of("Thông qua biên bản họp"),
+        ["MeetingMerged"] = Sentence.Of("Lấy biên bản của hội nghị ghép"),
         ["RatingDecided"] = Sentence.Of("Quyết định mức xếp loại"),
         ["DecisionReplaced"] = Sentence.Of("Thay quyết định"),
         ["NoticeSent"] = Sentence.Of("Thông báo cho người được đánh giá"),
@@ -42,7 +43,7 @@ internal static class CaseEvents
     /// <summary>What the person evaluated is told of their own file; the decision only with the notice.</summary>
     public static bool IsForThePerson(string action, bool isTold) => action switch
     {
-        "MeetingAdopted" or "PetitionFiled" or "PetitionAnswered" or "PetitionOverdue" or "CaseFinished" or "CaseCancelled" => true,
+        "MeetingAdopted" or "MeetingMerged" or "PetitionFiled" or "PetitionAnswered" or "PetitionOverdue" or "CaseFinished" or "CaseCancelled" => true,
         "RatingDecided" or "DecisionReplaced" or "NoticeSent" or "ResultPublished" => isTold,
         _ => false,
     };
