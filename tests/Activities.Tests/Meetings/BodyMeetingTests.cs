@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using CanBo.Activities.Access;
 using CanBo.Activities.Meetings;
 using CanBo.Activities.People;
+using CanBo.Activities.Storage;
 using CanBo.Activities.Tests.Voting;
 using CanBo.Runtime.Audit;
 using CanBo.Testing;

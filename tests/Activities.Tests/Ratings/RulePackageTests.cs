@@ -186,6 +186,8 @@ public sealed class RulePackageTests
         var document = JsonNode.Parse(text)!;
         foreach (var rule in document["hardRules"]!.AsArray())
             rule!.AsObject().TryAdd("threshold", null);
+        foreach (var block in (string[])["reminders", "meeting"])
+            document.AsObject().TryAdd(block, null);
         return document;
     }
 }
