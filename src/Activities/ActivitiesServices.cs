@@ -1,4 +1,5 @@
 using CanBo.Activities.Access;
+using CanBo.Activities.Approvals;
 using CanBo.Activities.Calendar;
 using CanBo.Activities.Campaigns;
 using CanBo.Activities.Cohorts;
@@ -45,6 +46,7 @@ public static class ActivitiesServices
         services.AddGuests();
         services.AddMeetings();
         services.AddVoting();
+        services.AddApprovals();
         services.AddCohorts();
         services.AddDecisions();
         services.AddMail(configuration);

@@ -5,6 +5,7 @@ using CanBo.Host.Commands;
 using CanBo.Host.Demo;
 using CanBo.Host.Design;
 using CanBo.Host.Dev;
+using CanBo.Host.Pages.Approvals;
 using CanBo.Host.Pages.Campaigns;
 using CanBo.Host.Pages.Guests;
 using CanBo.Host.Pages.People;
@@ -30,6 +31,7 @@ static WebApplication Build(string[] args)
     builder.Services.AddScoped<PastEntering>();
     builder.Services.AddScoped<PeopleForm>();
     builder.Services.AddScoped<OrganiseActs>();
+    builder.Services.AddScoped<ApprovalActs>();
     builder.Services.AddScoped<CommentForms>();
     builder.Services.AddStartUp();
     builder.Services.AddRuntimeWorkers(builder.Configuration);

@@ -1,4 +1,5 @@
 using CanBo.Host.Api;
+using CanBo.Host.Pages.Approvals;
 using CanBo.Host.Pages.Campaigns;
 using CanBo.Host.Pages.Cases;
 using CanBo.Host.Pages.History;
@@ -40,6 +41,7 @@ internal static class Routes
         pages.MapVotePages();
         pages.MapBallotPages();
         pages.MapTiePages();
+        pages.MapApprovalPages();
         pages.MapDecisionPages();
         pages.MapPeoplePages();
         pages.MapMonthlyPages();
@@ -55,6 +57,7 @@ internal static class Routes
         api.MapMonthlyTotals();
         api.MapMeetings();
         api.MapVotes();
+        api.MapApprovals();
         api.MapDecisions();
         api.MapTasks();
         api.MapCampaigns();

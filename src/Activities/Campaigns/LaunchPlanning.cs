@@ -1,3 +1,4 @@
+using CanBo.Activities.Approvals;
 using CanBo.Activities.Opinions;
 using CanBo.Activities.People;
 using CanBo.Activities.Storage;
@@ -51,8 +52,9 @@ public sealed class LaunchPlanning(Participants participants)
         }
 
         var standings = await participants.StandingsAsync(db, subjects, on, cancellation);
-        ParticipantRule[] rules = [.. steps.Values.SelectMany(s => s.All).Append(ParticipantRule.Decider).Distinct()];
+        ParticipantRule[] rules = [.. steps.Values.SelectMany(s => s.All.Concat(s.AllApprovals.SelectMany(a => a.Rules))).Append(ParticipantRule.Decider).Distinct()];
         var resolved = await participants.ResolveManyAsync(db, rules, subjects, on, cancellation);
+        var approvals = await ApprovalPlanning.LoadAsync(db, steps.Values.SelectMany(s => s.AllApprovals), on, cancellation);
         var entries = new List<LaunchEntry>();
         var asked = new AskedCount();
         var unasked = new List<LaunchUnasked>();
@@ -84,7 +86,15 @@ public sealed class LaunchPlanning(Participants participants)
 
             entries.Add(new LaunchEntry(person.PersonId, person.Code, person.Name, standing, decider.People[0].PersonId, definition));
             asked.AddOnce("decide", standing.DeciderUnitId.Value, standing.PositionGroup, decider.People[0]);
-            foreach (var rule in steps.GetValueOrDefault(definition)?.For(LaunchFacts.Of(standing, campaign)) ?? [])
+            var facts = LaunchFacts.Of(standing, campaign);
+            foreach (var approval in steps.GetValueOrDefault(definition)?.ApprovalsFor(facts) ?? [])
+            {
+                var list = approvals.ListOf(approval, person.PersonId, person.Name, rule => resolved[(standing.Subject, rule)]);
+                asked.Add(list.Seats.Select(s => new Participant(s.PersonId!.Value, s.Name, s.Why)));
+                gaps.AddRange(ApprovalPlanning.GapsOf(approval, list, person.PersonId, person.Name));
+            }
+
+            foreach (var rule in steps.GetValueOrDefault(definition)?.For(facts) ?? [])
             {
                 var resolution = resolved[(standing.Subject, rule)];
                 if (resolution.Gap is { } missing)

@@ -1,3 +1,4 @@
+using CanBo.Activities.Approvals;
 using CanBo.Activities.People;
 using CanBo.Activities.Procedures;
 using CanBo.Workflows.Graphs;
@@ -11,6 +12,7 @@ public sealed class LaunchSteps(WorkflowGraph graph)
 {
     // Cases with the same facts take the same ways: ten thousand people are a handful of walks.
     private readonly Dictionary<Value, IReadOnlyList<ParticipantRule>> _known = [];
+    private readonly Dictionary<Value, IReadOnlyList<PlannedApproval>> _approvals = [];
 
     /// <summary>Every rule that some case may need.</summary>
     public IReadOnlyList<ParticipantRule> All { get; } = ProcedureReading.Rules(graph.Nodes);
@@ -21,5 +23,16 @@ public sealed class LaunchSteps(WorkflowGraph graph)
         if (!_known.TryGetValue(facts, out var rules))
             _known[facts] = rules = ProcedureReading.Rules(ReachablePaths.From(graph, facts));
         return rules;
+    }
+
+    /// <summary>Every approval that some case may need.</summary>
+    internal IReadOnlyList<PlannedApproval> AllApprovals { get; } = PlannedApproval.Of(graph, graph.Nodes);
+
+    /// <summary>The approvals that a case with these facts may come to.</summary>
+    internal IReadOnlyList<PlannedApproval> ApprovalsFor(Value facts)
+    {
+        if (!_approvals.TryGetValue(facts, out var approvals))
+            _approvals[facts] = approvals = AllApprovals.Count == 0 ? [] : PlannedApproval.Of(graph, ReachablePaths.From(graph, facts));
+        return approvals;
     }
 }

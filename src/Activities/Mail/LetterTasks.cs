@@ -94,6 +94,7 @@ internal sealed class LetterTasks(Localizer localizer, CultureInfo culture, Date
         TaskKind.VoteSession => Sentence.Of("Mở phiếu, đóng phiếu"),
         TaskKind.Vote => Sentence.Of("Bỏ phiếu xếp loại"),
         TaskKind.TieBreak => Sentence.Of("Quyết định của người đứng đầu"),
+        TaskKind.Approval => Sentence.Of("Duyệt hồ sơ"),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind."),
     };
 

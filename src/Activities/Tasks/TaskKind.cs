@@ -32,4 +32,7 @@ public enum TaskKind
 
     /// <summary>A tie to break.</summary>
     TieBreak,
+
+    /// <summary>A case to approve.</summary>
+    Approval,
 }

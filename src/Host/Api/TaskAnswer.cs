@@ -32,7 +32,8 @@ internal sealed record TaskAnswer(
     DateTimeOffset? LateAt,
     string? StatusReason,
     IReadOnlyList<FileAnswer> Files,
-    IReadOnlyList<EarlierAnswer> Before)
+    IReadOnlyList<EarlierAnswer> Before,
+    SentBackAnswer? SentBack)
 {
     public static TaskAnswer Of(TaskView view, Localizer texts) => new(
         view.Task.Id,
@@ -58,10 +59,14 @@ internal sealed record TaskAnswer(
         view.Task.LateAt,
         view.Task.StatusReason,
         [.. view.Files.Select(FileOf)],
-        [.. view.Before.Select(b => new EarlierAnswer(b.Kind, b.AuthorName, b.At, b.IsLate, [.. b.Lines.Select(l => EarlierLine.Of(l, texts))], [.. b.Files.Select(FileOf)]))]);
+        [.. view.Before.Select(b => new EarlierAnswer(b.Kind, b.AuthorName, b.At, b.IsLate, [.. b.Lines.Select(l => EarlierLine.Of(l, texts))], [.. b.Files.Select(FileOf)]))],
+        view.SentBack is { } back ? new SentBackAnswer(back.Name, back.Words) : null);
 
     private static FileAnswer FileOf(FileView file) => new(file.Id, file.FieldName, file.Name, file.ContentType, file.Size);
 }
+
+/// <summary>Who sent the case back to this step, and why.</summary>
+internal sealed record SentBackAnswer(string By, string Reason);
 
 /// <summary>Whom a task is about.</summary>
 internal sealed record TaskSubjectAnswer(Guid CaseId, Guid PersonId, string Code, string Name, string Post, string Unit, ScoreAnswer? Score, Rating? RatingByScore, Rating? SelfRating)

@@ -25,6 +25,17 @@ internal static class CaseEvents
         ["AnonymousOpinionsDestroyed"] = Sentence.Of("Hủy ý kiến ẩn danh, không mở: quá ít"),
         ["MeetingAdopted"] = Sentence.Of("Thông qua biên bản họp"),
         ["MeetingMerged"] = Sentence.Of("Lấy biên bản của hội nghị ghép"),
+        ["ApprovalAsked"] = Sentence.Of("Xin phê duyệt"),
+        ["ApprovalGiven"] = Sentence.Of("Một người duyệt đồng ý"),
+        ["ApprovalRefused"] = Sentence.Of("Một người duyệt không đồng ý"),
+        ["ApprovalSentBack"] = Sentence.Of("Một người duyệt trả lại, ghi lý do"),
+        ["ApprovalReached"] = Sentence.Of("Được phê duyệt: đủ số người đồng ý"),
+        ["ApprovalFailed"] = Sentence.Of("Không được phê duyệt"),
+        ["ApprovalReturned"] = Sentence.Of("Hồ sơ trở lại bước trước để làm lại"),
+        ["ApprovalDelegated"] = Sentence.Of("Người duyệt ủy quyền cho người khác"),
+        ["ApproverReplaced"] = Sentence.Of("Đã đổi người duyệt"),
+        ["ApprovalWaived"] = Sentence.Of("Miễn phê duyệt ở một bước"),
+        ["ApprovalImpossible"] = Sentence.Of("Không đủ người duyệt theo quy tắc của bước"),
         ["RatingDecided"] = Sentence.Of("Quyết định mức xếp loại"),
         ["DecisionReplaced"] = Sentence.Of("Thay quyết định"),
         ["NoticeSent"] = Sentence.Of("Thông báo cho người được đánh giá"),
@@ -43,7 +54,7 @@ internal static class CaseEvents
     /// <summary>What the person evaluated is told of their own file; the decision only with the notice.</summary>
     public static bool IsForThePerson(string action, bool isTold) => action switch
     {
-        "MeetingAdopted" or "MeetingMerged" or "PetitionFiled" or "PetitionAnswered" or "PetitionOverdue" or "CaseFinished" or "CaseCancelled" => true,
+        "ApprovalReturned" or "MeetingAdopted" or "MeetingMerged" or "PetitionFiled" or "PetitionAnswered" or "PetitionOverdue" or "CaseFinished" or "CaseCancelled" => true,
         "RatingDecided" or "DecisionReplaced" or "NoticeSent" or "ResultPublished" => isTold,
         _ => false,
     };

@@ -17,7 +17,9 @@ namespace CanBo.Activities.Tasks.Reading;
 /// <param name="packages">Rule packages of campaigns.</param>
 /// <param name="answers">What others answered.</param>
 /// <param name="next">What follows.</param>
-public sealed class ReadTask(CanBoReader reader, StepRunner steps, FormLibrary forms, RulePackages packages, CaseAnswers answers, NextSteps next)
+/// <param name="returns">Why a step is done again.</param>
+public sealed class ReadTask(
+    CanBoReader reader, StepRunner steps, FormLibrary forms, RulePackages packages, CaseAnswers answers, NextSteps next, IEnumerable<IReturnWords> returns)
 {
     /// <summary>The task.</summary>
     /// <exception cref="NotFoundException">There is none, or this reader may not know of it.</exception>
@@ -66,7 +68,18 @@ public sealed class ReadTask(CanBoReader reader, StepRunner steps, FormLibrary f
             NextStep = row.Case is null ? null : await next.AfterAsync(db, row.Case.BundleHash, task.NodeId, cancellation),
             Before = row.Case is null ? [] : await BeforeAsync(db, task, row.Case.Id, cancellation),
             IsOwn = isOwn,
+            SentBack = await SentBackAsync(db, task, cancellation),
         };
+    }
+
+    private async Task<ReturnWords?> SentBackAsync(CanBoContext db, TaskItem task, CancellationToken cancellation)
+    {
+        if (task is not { Status: TaskState.Open, CaseId: not null })
+            return null;
+        foreach (var feature in returns)
+            if (await feature.OfAsync(db, task, cancellation) is { } words)
+                return words;
+        return null;
     }
 
     // Whoever gives an opinion sees the sheet; whoever sums up sees everything; whoever is no longer asked, nothing.

@@ -50,6 +50,9 @@ public sealed record TaskView
 
     /// <summary>True for the assignee; false for an organiser looking in.</summary>
     public required bool IsOwn { get; init; }
+
+    /// <summary>Why it is asked again, where somebody sent the case back; otherwise null.</summary>
+    public ReturnWords? SentBack { get; init; }
 }
 
 /// <summary>Whom a task is about.</summary>

@@ -13,6 +13,7 @@ internal static class TaskLinks
         TaskKind.VoteSession when Guid.TryParse(subject, out var session) => $"/votes/{session}",
         TaskKind.Vote when Guid.TryParse(subject, out var vote) => $"/votes/{vote}/slip",
         TaskKind.TieBreak when Guid.TryParse(subject, out var tie) => $"/tie-breaks/{tie}",
+        TaskKind.Approval when Guid.TryParse(subject, out var approval) => $"/approvals/{approval}",
         TaskKind.Decision => $"/campaigns/{campaignId}/decision-list",
         TaskKind.PetitionAnswer when caseId is { } @case => $"/cases/{@case}/petition",
         _ => $"/tasks/{id}",

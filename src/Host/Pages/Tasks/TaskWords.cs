@@ -22,6 +22,7 @@ internal static class TaskWords
         TaskKind.VoteSession => texts["Tổ chức bỏ phiếu"],
         TaskKind.Vote => texts["Bỏ phiếu xếp loại"],
         TaskKind.TieBreak => texts["Quyết định khi phiếu ngang nhau"],
+        TaskKind.Approval => texts["Duyệt hồ sơ"],
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind."),
     };
 
@@ -46,6 +47,7 @@ internal static class TaskWords
         TaskKind.VoteSession => texts["Tổ chức bỏ phiếu"],
         TaskKind.Vote => texts["Bỏ phiếu"],
         TaskKind.TieBreak => texts["Ngang phiếu"],
+        TaskKind.Approval => texts["Duyệt"],
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind."),
     };
 
@@ -84,6 +86,7 @@ internal static class TaskWords
             TaskKind.PetitionAnswer => texts["Chờ trả lời kiến nghị từ {0}", day],
             TaskKind.VoteSession or TaskKind.Vote => texts["Chờ bỏ phiếu từ {0}", day],
             TaskKind.TieBreak => texts["Chờ người đứng đầu quyết định từ {0}", day],
+            TaskKind.Approval => texts["Chờ phê duyệt từ {0}", day],
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind."),
         };
     }
@@ -118,7 +121,7 @@ internal static class TaskWords
 
     private static string Seen(Localizer texts, TaskKind kind) => kind switch
     {
-        TaskKind.SelfAssessment => texts["Người dự họp đánh giá, cấp ủy khi được hỏi ý kiến, bộ phận tham mưu, người quyết định, người tổ chức"],
+        TaskKind.SelfAssessment => texts["Người dự họp đánh giá, cấp ủy khi được hỏi ý kiến, bộ phận tham mưu, người duyệt, người quyết định, người tổ chức"],
         TaskKind.Opinion => texts["Bộ phận tham mưu, người quyết định, người tổ chức; có ghi tên người cho ý kiến"],
         _ => texts["Người quyết định, người tổ chức"],
     };

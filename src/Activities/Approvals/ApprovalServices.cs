@@ -1,0 +1,26 @@
+using CanBo.Activities.Tasks.Reading;
+using CanBo.Runtime;
+using CanBo.Workflows.Catalogue;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CanBo.Activities.Approvals;
+
+/// <summary>Approvals by one, all or so many people.</summary>
+public static class ApprovalServices
+{
+    /// <summary>Adds the feature.</summary>
+    public static IServiceCollection AddApprovals(this IServiceCollection services) => services
+        .AddSingleton<Activity, Approval>()
+        .AddEffectHandler<OpenApproval, OpenApprovalHandler>()
+        .AddEffectHandler<CloseApproval, CloseApprovalHandler>()
+        .AddEffectHandler<LeaveApproval, LeaveApprovalHandler>()
+        .AddSingleton<ApproverSearch>()
+        .AddSingleton<ApprovalAsking>()
+        .AddSingleton<ApprovalReturns>()
+        .AddSingleton<GiveApproval>()
+        .AddSingleton<HandOverApproval>()
+        .AddSingleton<WaiveApproval>()
+        .AddSingleton<ApprovalQueries>()
+        .AddSingleton<IAnswerDoor, ApprovalReading>()
+        .AddSingleton<IReturnWords, ApprovalReturnWords>();
+}
