@@ -162,6 +162,8 @@ internal sealed class ApprovalRoundConfiguration : IEntityTypeConfiguration<Appr
         round.Property(r => r.Id).ValueGeneratedNever();
         round.Property(r => r.NodeId).HasMaxLength(80);
         round.Property(r => r.ReturnedTo).HasMaxLength(80);
+        // "order" is a word of SQL.
+        round.Property(r => r.Order).HasColumnName("asking_order");
         round.Property(r => r.WaivedWhy).HasMaxLength(ApprovalRound.LongestReason);
         round.Property(r => r.Version).IsConcurrencyToken();
         round.HasIndex(r => new { r.InstanceId, r.Execution }).IsUnique();

@@ -125,7 +125,7 @@ public sealed class ApprovalInterleavingTests
 
     private static async Task<int> ClosedAsync(TaskWorld world)
     {
-        var journal = await world.Get<InstanceQueries>().ListJournalAsync((await world.CaseAsync(Person)).InstanceId, 0, 500, CancellationToken.None);
+        var journal = await world.Get<InstanceQueries>().ListJournalAsync((await world.CaseAsync(Subject)).InstanceId, 0, 500, CancellationToken.None);
         return journal.Count(e => e.NodeId == "approve" && e.Event == "Completed");
     }
 }

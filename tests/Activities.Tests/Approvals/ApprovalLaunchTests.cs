@@ -60,9 +60,9 @@ public sealed class ApprovalLaunchTests
             },
             CancellationToken.None);
 
-        await world.SubmitAsync(await world.TaskAsync(Person), Answers.Sheet());
+        await world.SubmitAsync(await world.TaskAsync(Subject), Answers.Sheet());
 
-        var @case = await world.CaseAsync(Person);
+        var @case = await world.CaseAsync(Subject);
         var (asked, incident) = (await TaskAsync(world, "010"), (await world.Get<InstanceQueries>().ListIncidentsAsync(openOnly: true, 0, 10, CancellationToken.None)).Incidents.Single());
         await world.Steps.RunAsync(
             async (step, token) =>
@@ -83,7 +83,7 @@ public sealed class ApprovalLaunchTests
         @case.FaultedAt.ShouldNotBeNull();
         asked.ShouldBeNull();
         incident.Message.ShouldStartWith("3 approvals are needed, but only 2 may approve this case");
-        (await world.CaseAsync(Person)).FaultedAt.ShouldBeNull();
+        (await world.CaseAsync(Subject)).FaultedAt.ShouldBeNull();
         (await VoicesAsync(world)).Count(v => v.Status == CanBo.Activities.Approvals.VoiceStatus.Asked).ShouldBe(4);
         await using var db = world.Read();
         (await db.Set<AuditRow>().CountAsync(a => a.Subject == @case.Id && a.Action == "ApprovalImpossible")).ShouldBe(1);

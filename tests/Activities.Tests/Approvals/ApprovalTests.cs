@@ -2,12 +2,19 @@ using CanBo.Activities.Access;
 using CanBo.Activities.Approvals;
 using CanBo.Activities.Errors;
 using CanBo.Activities.Mail;
+using CanBo.Activities.Ratings;
+using CanBo.Activities.Ratings.Packages;
+using CanBo.Activities.Storage;
 using CanBo.Activities.Tasks;
 using CanBo.Activities.Tasks.Reading;
 using CanBo.Activities.Tests.Tasks;
+using CanBo.Activities.Voting;
+using CanBo.Activities.Voting.Counting;
 using CanBo.Testing;
+using CanBo.Workflows;
 using Microsoft.EntityFrameworkCore;
 using static CanBo.Activities.Tests.Approvals.ApprovalWorld;
+using Case = CanBo.Activities.Campaigns.Case;
 
 namespace CanBo.Activities.Tests.Approvals;
 
@@ -86,8 +93,8 @@ public sealed class ApprovalTests
         await SheetAsync(world);
         await GiveAsync(world, "020", ApprovalAnswer.Approve);
         await GiveAsync(world, "010", ApprovalAnswer.SendBack, Why);
-        var person = await world.ActorAsync(Person);
-        var again = await world.Get<ReadTask>().GetAsync(person, (await world.TaskAsync(Person)).Id, CancellationToken.None);
+        var person = await world.ActorAsync(Subject);
+        var again = await world.Get<ReadTask>().GetAsync(person, (await world.TaskAsync(Subject)).Id, CancellationToken.None);
         var earlier = await RoundAsync(world);
 
         await SheetAsync(world);
@@ -112,7 +119,7 @@ public sealed class ApprovalTests
         await using var world = await StartAsync(kind, Procedure(
             withAppraisal: true, ("approver1", "UnitHead"), ("approver2", "StaffBody"), ("approver3", "BodyMembers"), ("body", "HD"), ("rule", "all")));
         await SheetAsync(world);
-        await world.SubmitAsync(await world.TaskAsync(Person, TaskKind.Appraisal), Answers.Appraisal("XS"));
+        await world.SubmitAsync(await world.TaskAsync(Subject, TaskKind.Appraisal), Answers.Appraisal("XS"));
 
         var voices = await VoicesAsync(world);
         var shown = await world.Get<ApprovalQueries>().GetAsync((await RoundAsync(world)).Id, TaskWorld.Organiser, CancellationToken.None);
@@ -149,7 +156,7 @@ public sealed class ApprovalTests
 
         foreach (var strength in new[] { SignInStrength.MailLink, SignInStrength.AdminLink })
             await Should.ThrowAsync<StepUpNeededException>(() => GiveAsync(world, "020", ApprovalAnswer.Approve, strength: strength));
-        foreach (var stranger in new[] { Person, "030", "011" })
+        foreach (var stranger in new[] { Subject, "030", "011" })
         {
             var actor = await world.ActorAsync(stranger);
             await Should.ThrowAsync<NotFoundException>(() => queries.GetAsync(round.Id, actor, CancellationToken.None));
@@ -221,10 +228,9 @@ public sealed class ApprovalTests
     {
         await using var world = await StartAsync(kind, Procedure(InTurn));
         await SheetAsync(world);
-        var @case = await world.CaseAsync(Person);
+        var @case = await world.CaseAsync(Subject);
         await world.Steps.RunAsync(
-            async (step, token) => (await CanBo.Activities.Storage.StepScopeExtensions.Db(step).Set<CanBo.Activities.Campaigns.Case>().SingleAsync(c => c.Id == @case.Id, token))
-                .Decide(Guid.NewGuid(), CanBo.Activities.Ratings.Rating.TOT, false, step.Now),
+            async (step, token) => (await step.Db().Set<Case>().SingleAsync(c => c.Id == @case.Id, token)).Decide(Guid.NewGuid(), Rating.TOT, false, step.Now),
             CancellationToken.None);
 
         var refused = await Should.ThrowAsync<RuleBrokenException>(() => GiveAsync(world, "020", ApprovalAnswer.SendBack, Why));
@@ -232,5 +238,30 @@ public sealed class ApprovalTests
         refused.Code.ShouldBe("case_decided");
         (await StepAsync(world)).ShouldBe("approve");
         (await VoicesAsync(world)).ShouldAllBe(v => !v.IsAnswered);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Nothing_is_sent_back_over_a_secret_vote_that_was_counted(DatabaseKind kind)
+    {
+        await using var world = await StartAsync(kind, Procedure(InTurn));
+        await SheetAsync(world);
+        var @case = await world.CaseAsync(Subject);
+        await world.Steps.RunAsync(
+            (step, _) =>
+            {
+                var terms = new VoteTerms(true, new CountRules(CountMethod.Plurality, VoteBase.Present, Fraction.Zero, Threshold.Majority, null), false, false);
+                var session = VoteSession.Plan(Guid.NewGuid(), @case.CampaignId, @case.UnitId, "sheet", terms, 1, Guid.NewGuid(), Guid.NewGuid());
+                var row = VoteCase.Join(session.Id, @case.Id, @case.InstanceId, 1, RatingScale.Levels);
+                row.Record(new Attendance(5, 0, 5), new Tally(5, 0, 0, 0, 0), nameof(Rating.XS), []);
+                step.Db().AddRange(session, row);
+                return Task.CompletedTask;
+            },
+            CancellationToken.None);
+
+        var refused = await Should.ThrowAsync<RuleBrokenException>(() => GiveAsync(world, "020", ApprovalAnswer.SendBack, Why));
+        await GiveAsync(world, "020", ApprovalAnswer.Reject, Why);
+
+        refused.Code.ShouldBe("secret_vote_cast");
+        (await StepAsync(world)).ShouldBe("after-Rejected");
     }
 }

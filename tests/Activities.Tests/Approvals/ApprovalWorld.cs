@@ -14,7 +14,7 @@ namespace CanBo.Activities.Tests.Approvals;
 /// </summary>
 internal static class ApprovalWorld
 {
-    public const string Person = "021";
+    public const string Subject = "021";
 
     private static readonly string[] Ports = ["Approved", "Rejected", "Overdue", "NoParticipant", "NotRequired"];
 
@@ -63,14 +63,14 @@ internal static class ApprovalWorld
     /// <summary>The person sends the sheet; what asks for approval then.</summary>
     public static async Task<ApprovalRound> SheetAsync(TaskWorld world)
     {
-        await world.SubmitAsync(await world.TaskAsync(Person), Answers.Sheet());
+        await world.SubmitAsync(await world.TaskAsync(Subject), Answers.Sheet());
         return await RoundAsync(world);
     }
 
     /// <summary>The newest approval about the person.</summary>
     public static async Task<ApprovalRound> RoundAsync(TaskWorld world)
     {
-        var @case = await world.CaseAsync(Person);
+        var @case = await world.CaseAsync(Subject);
         await using var db = world.Read();
         return await db.Set<ApprovalRound>().Where(r => r.CaseId == @case.Id).OrderByDescending(r => r.OpenedAt).ThenByDescending(r => r.Id).FirstAsync();
     }
@@ -86,7 +86,7 @@ internal static class ApprovalWorld
     public static async Task<TaskItem?> TaskAsync(TaskWorld world, string approver)
     {
         var actor = await world.ActorAsync(approver);
-        var @case = await world.CaseAsync(Person);
+        var @case = await world.CaseAsync(Subject);
         await using var db = world.Read();
         return await db.Set<TaskItem>().Where(t => t.CaseId == @case.Id && t.Kind == TaskKind.Approval && t.AssigneeId == actor.PersonId).OrderByDescending(t => t.Id).FirstOrDefaultAsync();
     }
@@ -102,7 +102,7 @@ internal static class ApprovalWorld
     public static async Task DelegateAsync(TaskWorld world, string from, string to, string reason = "Đi công tác đến hết tuần.") =>
         await world.Get<HandOverApproval>().DelegateAsync(await world.ActorAsync(from), (await TaskAsync(world, from))!.Id, to, reason, CancellationToken.None);
 
-    public static async Task<string> StepAsync(TaskWorld world) => (await world.CaseAsync(Person)).CurrentStep;
+    public static async Task<string> StepAsync(TaskWorld world) => (await world.CaseAsync(Subject)).CurrentStep;
 
     public static async Task<TaskState> StateAsync(TaskWorld world, string approver) => (await TaskAsync(world, approver))!.Status;
 }

@@ -45,11 +45,11 @@ public sealed class DelegationTests
     {
         await using var world = await StartAsync(kind, Procedure(withAppraisal: true, Two));
         await SheetAsync(world);
-        await world.SubmitAsync(await world.TaskAsync(Person, TaskKind.Appraisal), Tests.Tasks.Answers.Appraisal("XS"));
+        await world.SubmitAsync(await world.TaskAsync(Subject, TaskKind.Appraisal), Tests.Tasks.Answers.Appraisal("XS"));
 
         foreach (var (to, says) in new[]
         {
-            (Person, "là người được đánh giá"), ("010", "mỗi người chỉ có một ý kiến"), ("020", "mỗi người chỉ có một ý kiến"), ("030", "đã thẩm định hồ sơ này"), ("999", "Không có ai mang mã"), ("", "Ghi mã"),
+            (Subject, "là người được đánh giá"), ("010", "mỗi người chỉ có một ý kiến"), ("020", "mỗi người chỉ có một ý kiến"), ("030", "đã thẩm định hồ sơ này"), ("999", "Không có ai mang mã"), ("", "Ghi mã"),
         })
         {
             var refused = await Should.ThrowAsync<InvalidInputException>(() => DelegateAsync(world, "020", to));
