@@ -76,5 +76,5 @@ public sealed class Approval : WaitingStep
     // An incident, not the port NoParticipant: that may lead on without an approval, and fewer approvers than the rule asks for is a fault to be mended.
     private static ActivityResult.Faulted TooFew(Value data) => new(string.Create(
         CultureInfo.InvariantCulture,
-        $"{data["needed"].AsNumber} approvals are needed, but only {data["approvers"].AsNumber} may approve this case (who is left out, and why, is on the approval). Add approvers to the organisation or lower the count, then retry."));
+        $"{data["needed"].AsNumber} approvals are needed, but only {data["approvers"].AsNumber} may approve this case, for nobody approves their own. Add approvers to the organisation or lower the count, then retry."));
 }

@@ -14,7 +14,7 @@ public sealed class ApprovalReturnWords : IReturnWords
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(task);
-        var latest = await db.Set<ApprovalRound>().Where(r => r.CaseId == task.CaseId).OrderByDescending(r => r.OpenedAt).ThenByDescending(r => r.Id).FirstOrDefaultAsync(cancellation);
+        var latest = await db.Set<ApprovalRound>().Where(r => r.CaseId == task.CaseId).OrderByDescending(r => r.Execution).FirstOrDefaultAsync(cancellation);
         if (latest is not { Status: ApprovalStatus.SentBack } || latest.ReturnedTo != task.NodeId)
             return null;
         return await (

@@ -82,7 +82,7 @@ public sealed class ApprovalLaunchTests
         left.Count.ShouldBe(2);
         @case.FaultedAt.ShouldNotBeNull();
         asked.ShouldBeNull();
-        incident.Message.ShouldStartWith("3 approvals are needed, but only 2 may approve this case");
+        incident.Message.ShouldContain("3 approvals are needed, but only 2 may approve this case");
         (await world.CaseAsync(Subject)).FaultedAt.ShouldBeNull();
         (await VoicesAsync(world)).Count(v => v.Status == CanBo.Activities.Approvals.VoiceStatus.Asked).ShouldBe(4);
         await using var db = world.Read();

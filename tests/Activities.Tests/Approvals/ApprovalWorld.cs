@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CanBo.Activities.Tests.Approvals;
 
 /// <summary>
-/// The commune of the tasks' tests with a council HD of four (010 heads it), and a procedure of sheet, perhaps summing-up, and approval. About 021: superior and head of
+/// The commune of the tasks' tests with a council HD of four (010 heads it) and a group H3 of three (010, 020, 030), and a procedure of sheet, perhaps summing-up, and approval. About 021: superior and head of
 /// the unit 020, staff body 030, Party committee 011, decider 010.
 /// </summary>
 internal static class ApprovalWorld
@@ -21,9 +21,9 @@ internal static class ApprovalWorld
     public static Task<TaskWorld> StartAsync(DatabaseKind kind, string procedure, string sessionOptions = "") => TaskWorld.StartAsync(
         kind,
         procedure,
-        TaskFiles.Units + "HD,Hội đồng đánh giá,X,collective,,\r\nHK,Hội đồng chưa lập,X,collective,,\r\n",
+        TaskFiles.Units + "HD,Hội đồng đánh giá,X,collective,,\r\nHK,Hội đồng chưa lập,X,collective,,\r\nH3,Tổ thẩm định,X,collective,,\r\n",
         TaskFiles.People,
-        TaskFiles.Memberships + "010,HD,head,,,\r\n011,HD,deputy,1,,\r\n020,HD,member,,,\r\n030,HD,member,,,\r\n",
+        TaskFiles.Memberships + "010,HD,head,,,\r\n011,HD,deputy,1,,\r\n020,HD,member,,,\r\n030,HD,member,,,\r\n010,H3,head,,,\r\n020,H3,member,,,\r\n030,H3,member,,,\r\n",
         "D335",
         sessionOptions);
 
@@ -63,16 +63,19 @@ internal static class ApprovalWorld
     /// <summary>The person sends the sheet; what asks for approval then.</summary>
     public static async Task<ApprovalRound> SheetAsync(TaskWorld world)
     {
-        await world.SubmitAsync(await world.TaskAsync(Subject), Answers.Sheet());
+        await SendSheetAsync(world);
         return await RoundAsync(world);
     }
+
+    /// <summary>The person sends the sheet, and nobody is asked for approval yet.</summary>
+    public static async Task SendSheetAsync(TaskWorld world) => await world.SubmitAsync(await world.TaskAsync(Subject), Answers.Sheet());
 
     /// <summary>The newest approval about the person.</summary>
     public static async Task<ApprovalRound> RoundAsync(TaskWorld world)
     {
         var @case = await world.CaseAsync(Subject);
         await using var db = world.Read();
-        return await db.Set<ApprovalRound>().Where(r => r.CaseId == @case.Id).OrderByDescending(r => r.OpenedAt).ThenByDescending(r => r.Id).FirstAsync();
+        return await db.Set<ApprovalRound>().Where(r => r.CaseId == @case.Id).OrderByDescending(r => r.Execution).FirstAsync();
     }
 
     public static async Task<List<ApprovalVoice>> VoicesAsync(TaskWorld world)
@@ -88,7 +91,7 @@ internal static class ApprovalWorld
         var actor = await world.ActorAsync(approver);
         var @case = await world.CaseAsync(Subject);
         await using var db = world.Read();
-        return await db.Set<TaskItem>().Where(t => t.CaseId == @case.Id && t.Kind == TaskKind.Approval && t.AssigneeId == actor.PersonId).OrderByDescending(t => t.Id).FirstOrDefaultAsync();
+        return await db.Set<TaskItem>().Where(t => t.CaseId == @case.Id && t.Kind == TaskKind.Approval && t.AssigneeId == actor.PersonId).OrderByDescending(t => t.Execution).ThenByDescending(t => t.Id).FirstOrDefaultAsync();
     }
 
     public static async Task<ApprovalReceipt> GiveAsync(

@@ -44,7 +44,7 @@ public sealed class DelegationTests
     public async Task It_never_goes_to_the_person_evaluated_to_an_approver_or_to_the_author(DatabaseKind kind)
     {
         await using var world = await StartAsync(kind, Procedure(withAppraisal: true, Two));
-        await SheetAsync(world);
+        await SendSheetAsync(world);
         await world.SubmitAsync(await world.TaskAsync(Subject, TaskKind.Appraisal), Tests.Tasks.Answers.Appraisal("XS"));
 
         foreach (var (to, says) in new[]

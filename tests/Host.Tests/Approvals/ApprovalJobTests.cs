@@ -98,6 +98,8 @@ public sealed class ApprovalJobTests
         using var session = new LinkSession(commune.Host, mail.Links.Single(l => l.AbsolutePath.StartsWith("/t/", StringComparison.Ordinal)));
         await session.OpenAsync();
         await session.ContinueAsync();
+        var page = await session.PageAsync((await session.PageAsync($"/tasks/{task}")).Location!);
+        page.Body.ShouldContain("Duyệt hồ sơ: Trần Quốc Toàn");
 
         (await session.ApiAsync(HttpMethod.Post, $"/tasks/{task}/approve", new { outcome = "Approve" })).Refused(403);
 

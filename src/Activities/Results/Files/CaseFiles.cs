@@ -120,7 +120,7 @@ public sealed class CaseFiles(CanBoReader reader, BusinessTime time)
         }
 
         if (seesAll)
-            documents.AddRange((await db.Set<ApprovalRound>().Where(r => r.CaseId == @case.Id).OrderBy(r => r.OpenedAt).ThenBy(r => r.Id).Select(r => new { r.Id, r.ClosedAt }).ToListAsync(cancellation))
+            documents.AddRange((await db.Set<ApprovalRound>().Where(r => r.CaseId == @case.Id).OrderBy(r => r.Execution).Select(r => new { r.Id, r.ClosedAt }).ToListAsync(cancellation))
                 .Select(r => new CaseDocument(Sentence.Of("Phiếu phê duyệt"), $"/approvals/{r.Id}", r.ClosedAt)));
         documents.Add(new CaseDocument(Sentence.Of("Thông báo kết quả"), isTold && @case.FinalRating is not null ? $"/cases/{@case.Id}/notice" : null, isTold ? @case.NotifiedAt : null));
         return documents;
