@@ -204,6 +204,24 @@ public sealed class ApprovalTests
     }
 
     [Theory, BothDatabases]
+    public async Task An_approver_is_reminded_before_the_deadline_and_after_it_only_the_superior_is_told(DatabaseKind kind)
+    {
+        await using var world = await StartAsync(kind, Procedure(InTurn));
+        await SheetAsync(world);
+        var task = (await TaskAsync(world, "020"))!;
+
+        // Due on Thursday at 17:00: two working days before, and the morning after.
+        await world.PassAsync(TimeSpan.FromDays(1.5));
+        var before = await NoticesAsync(world, task.Id);
+        await world.PassAsync(TimeSpan.FromDays(2));
+        await world.PassAsync(TimeSpan.FromDays(5));
+        var after = await NoticesAsync(world, task.Id);
+
+        before.Select(n => n.Kind).ShouldBe([NoticeKind.TaskOpened, NoticeKind.TaskReminder]);
+        after.Skip(2).Select(n => (n.Kind, n.RecipientId)).ShouldBe([(NoticeKind.TaskEscalated, (await world.ActorAsync("011")).PersonId!.Value)]);
+    }
+
+    [Theory, BothDatabases]
     public async Task An_organiser_names_another_approver_or_does_without_on_record(DatabaseKind kind)
     {
         await using var world = await StartAsync(kind, Procedure(InTurn));
@@ -263,5 +281,11 @@ public sealed class ApprovalTests
 
         refused.Code.ShouldBe("secret_vote_cast");
         (await StepAsync(world)).ShouldBe("after-Rejected");
+    }
+
+    private static async Task<List<Notice>> NoticesAsync(TaskWorld world, Guid task)
+    {
+        await using var db = world.Read();
+        return await db.Set<Notice>().Where(n => n.TaskId == task).OrderBy(n => n.CreatedAt).ThenBy(n => n.Kind).ToListAsync();
     }
 }

@@ -40,8 +40,8 @@ public sealed class FollowUp(TaskFollowUps followUps) : ITimedJob
     private async Task ActAsync(StepScope step, TaskItem task, int offset, CancellationToken cancellation)
     {
         var settings = await followUps.SettingsAsync(step, task, cancellation);
-        // An approval that is over its time is closed; who missed it is not asked for it any more, but the superior is told.
-        if (settings.Reminds(offset) && (task.Status == TaskState.Open || task.Kind != TaskKind.Approval))
+        // What cannot be given any more (an approval over its time) is not asked for again, but the superior is told.
+        if (settings.Reminds(offset) && (task.Status == TaskState.Open || task.TakesAnswer))
             TaskNotices.Queue(step, task, NoticeKind.TaskReminder);
         if (settings.EscalateAfterDays != offset)
             return;
