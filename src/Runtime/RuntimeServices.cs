@@ -36,6 +36,7 @@ public static class RuntimeServices
         AddWork(services);
         services.AddSingleton<DefinitionStore>();
         services.AddSingleton<DefinitionQueries>();
+        services.AddSingleton<DefinitionLists>();
         services.AddSingleton<InstanceQueries>();
         services.AddSingleton<Replay>();
         services.AddSingleton<AuditVerifier>();

@@ -11,5 +11,7 @@ public static class ProcedureServices
         .AddSingleton(s => new ActivityCatalogue(s.GetServices<Activity>()))
         .AddSingleton<ProcedureFreezing>()
         .AddSingleton<SaveProcedure>()
+        .AddSingleton<DesignProcedure>()
+        .AddSingleton<DesignChoices>()
         .AddSingleton<ShippedProcedures>();
 }

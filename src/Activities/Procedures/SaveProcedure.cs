@@ -67,7 +67,8 @@ public sealed class SaveProcedure(StepRunner steps, DefinitionStore store, Defin
     private ProcedureAnswer Answer(DefinitionVersion version, WorkflowDefinition definition) =>
         new(version, [.. WorkflowGraph.Compile(definition, catalogue).Findings.Select(FindingView.Of)]);
 
-    private static InvalidInputException Refused(IEnumerable<DefinitionError> errors) =>
+    /// <summary>Each mistake as a field to mend, named by activity and property.</summary>
+    internal static InvalidInputException Refused(IEnumerable<DefinitionError> errors) =>
         new([.. errors.Select(e => Error(e.ActivityId, e.Property, e.Message))]);
 
     private static InvalidInputException Refused(IEnumerable<Finding> findings) =>

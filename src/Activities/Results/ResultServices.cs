@@ -23,6 +23,7 @@ public static class ResultServices
         services.AddSingleton<PublishedResults>();
         services.AddSingleton<CaseFiles>();
         services.AddSingleton<CaseDocuments>();
+        services.AddSingleton<CaseInstances>();
         services.AddSingleton<ResultNotices>();
         services.AddSingleton<IncidentList>();
         services.AddSingleton<SettleIncident>();

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using CanBo.Workflows.Definitions;
 
@@ -23,6 +25,12 @@ internal static class DefinitionContent
 
     public static DefinitionVersion ToVersion(this DefinitionRow row) => new(
         row.VersionId, row.DefinitionId, row.Version, row.Name, row.IsPublished, row.IsLatest, row.CreatedAt, row.UpdatedAt, row.PublishedAt);
+
+    public static StoredDefinition ToStored(this DefinitionRow row) => new(row.ToVersion(), row.ToDefinition()) { Revision = row.Revision() };
+
+    /// <summary>Of the version and its content; publishing and retracting leave it as it is.</summary>
+    public static string Revision(this DefinitionRow row) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{row.VersionId}\n{row.Json}")))[..24];
 
     private static JsonObject Bare(WorkflowDefinition definition)
     {

@@ -35,10 +35,14 @@ public sealed class DefinitionQueries(IContextFactory contexts)
     public Task<StoredDefinition?> FindLatestAsync(string definitionId, CancellationToken cancellation) =>
         FindAsync(d => d.Where(r => r.DefinitionId == definitionId && r.IsLatest), cancellation);
 
+    /// <summary>One version by its number; null when there is none.</summary>
+    public Task<StoredDefinition?> FindVersionAsync(string definitionId, int version, CancellationToken cancellation) =>
+        FindAsync(d => d.Where(r => r.DefinitionId == definitionId && r.Version == version), cancellation);
+
     private async Task<StoredDefinition?> FindAsync(Func<IQueryable<DefinitionRow>, IQueryable<DefinitionRow>> filter, CancellationToken cancellation)
     {
         await using var db = contexts.Create(null);
         var row = await filter(db.Set<DefinitionRow>()).SingleOrDefaultAsync(cancellation);
-        return row is null ? null : new StoredDefinition(row.ToVersion(), row.ToDefinition());
+        return row?.ToStored();
     }
 }

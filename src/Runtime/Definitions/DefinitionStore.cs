@@ -29,22 +29,67 @@ public sealed class DefinitionStore(ActivityCatalogue catalogue)
     }
 
     /// <inheritdoc cref="ImportAsync" />
-    public async Task<DefinitionVersion> SaveDraftAsync(StepScope step, WorkflowDefinition definition, CancellationToken cancellation)
+    public async Task<DefinitionVersion> SaveDraftAsync(StepScope step, WorkflowDefinition definition, CancellationToken cancellation) =>
+        (await SaveDraftAsync(step, definition, null, cancellation)).Version;
+
+    /// <summary>Stores a definition as <see cref="ImportAsync"/> does, if the latest version still is what the caller has read.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="definition">The new content.</param>
+    /// <param name="expectedRevision">The <see cref="StoredDefinition.Revision"/> that the change was made on; null to store in any case.</param>
+    /// <param name="cancellation">Stops before the commit.</param>
+    /// <exception cref="DefinitionChangedException">Somebody else stored another content meanwhile. The same content once more is no change.</exception>
+    public async Task<StoredDefinition> SaveDraftAsync(StepScope step, WorkflowDefinition definition, string? expectedRevision, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(step);
         ArgumentNullException.ThrowIfNull(definition);
         var definitionId = definition.DefinitionId.Length > 0 ? definition.DefinitionId : NewId(step);
         await step.LockAsync(LockKey(definitionId), cancellation);
-        var rows = step.Context.Set<DefinitionRow>();
-        var latest = await rows.AsTracking().SingleOrDefaultAsync(d => d.DefinitionId == definitionId && d.IsLatest, cancellation);
+        var latest = await step.Context.Set<DefinitionRow>().AsTracking().SingleOrDefaultAsync(d => d.DefinitionId == definitionId && d.IsLatest, cancellation);
         if (latest is not null && DefinitionContent.AreSame(latest, definition))
-            return latest.ToVersion();
+            return latest.ToStored();
+        if (expectedRevision is not null && latest is not null && latest.Revision() != expectedRevision)
+            throw new DefinitionChangedException(latest.ToVersion());
+        return (await DraftAsync(step, latest, definition, definitionId, cancellation)).ToStored();
+    }
+
+    /// <summary>Makes the content of an earlier version the draft again; the versions between stay as they are.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such version.</exception>
+    public async Task<StoredDefinition> RevertAsync(StepScope step, string definitionId, int version, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        await step.LockAsync(LockKey(definitionId), cancellation);
+        var rows = step.Context.Set<DefinitionRow>().AsTracking().Where(d => d.DefinitionId == definitionId);
+        var wanted = await rows.SingleOrDefaultAsync(d => d.Version == version, cancellation) ?? throw new KeyNotFoundException($"There is no version {version} of {definitionId}.");
+        var latest = await rows.SingleAsync(d => d.IsLatest, cancellation);
+        return wanted.IsLatest ? latest.ToStored() : (await DraftAsync(step, latest, wanted.ToDefinition(), definitionId, cancellation)).ToStored();
+    }
+
+    /// <summary>
+    /// Deletes a draft. What was once published stays for good: cases run on it, and the record of how they were decided names it.
+    /// </summary>
+    /// <returns>False when the version was once published; nothing was changed.</returns>
+    /// <exception cref="KeyNotFoundException">There is no such version.</exception>
+    public async Task<bool> DeleteDraftAsync(StepScope step, string versionId, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        var row = await TakeAsync(step, versionId, cancellation);
+        if (row.PublishedAt is not null)
+            return false;
+        step.Context.Set<DefinitionRow>().Remove(row);
+        await step.FlushAsync(cancellation);
+        var before = await step.Context.Set<DefinitionRow>().AsTracking().Where(d => d.DefinitionId == row.DefinitionId).OrderByDescending(d => d.Version).FirstOrDefaultAsync(cancellation);
+        before?.IsLatest = true;
+        return true;
+    }
+
+    private static async Task<DefinitionRow> DraftAsync(StepScope step, DefinitionRow? latest, WorkflowDefinition definition, string definitionId, CancellationToken cancellation)
+    {
         if (latest is { PublishedAt: null })
         {
             latest.Json = DefinitionContent.Write(definition, latest.VersionId, definitionId, latest.Version);
             latest.Name = definition.Name;
             latest.UpdatedAt = step.Now;
-            return latest.ToVersion();
+            return latest;
         }
 
         if (latest is not null)
@@ -54,9 +99,9 @@ public sealed class DefinitionStore(ActivityCatalogue catalogue)
         }
 
         var row = NewRow(step, definition, definitionId, (latest?.Version ?? 0) + 1);
-        rows.Add(row);
+        step.Context.Set<DefinitionRow>().Add(row);
         await step.FlushAsync(cancellation);
-        return row.ToVersion();
+        return row;
     }
 
     /// <summary>Makes a version the one that new instances take. Running instances stay on theirs.</summary>

@@ -26,4 +26,8 @@ public sealed record DefinitionVersion(
 /// <summary>A stored version with its content; ids, number and flags are those of the store.</summary>
 /// <param name="Version">What is known about it.</param>
 /// <param name="Definition">Its content.</param>
-public sealed record StoredDefinition(DefinitionVersion Version, WorkflowDefinition Definition);
+public sealed record StoredDefinition(DefinitionVersion Version, WorkflowDefinition Definition)
+{
+    /// <summary>Changes with every change of the content: whoever saves says on which revision, so that nobody writes over work not seen.</summary>
+    public string Revision { get; init; } = "";
+}

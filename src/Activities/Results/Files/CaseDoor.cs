@@ -16,6 +16,15 @@ internal static class CaseDoor
         return db.Set<Case>().Where(c => c.PersonId == me || c.DeciderId == me);
     }
 
+    /// <summary>Cases whose whole file this actor sees.</summary>
+    public static IQueryable<Case> SeenWhole(CanBoContext db, Actor actor)
+    {
+        if (actor.Is(ActorRoles.Organiser))
+            return db.Set<Case>();
+        var me = actor.PersonId;
+        return db.Set<Case>().Where(c => me != null && c.DeciderId == me && c.PersonId != me);
+    }
+
     /// <summary>True when the actor sees the whole file.</summary>
     public static bool SeesAll(Case @case, Actor actor) =>
         actor.Is(ActorRoles.Organiser) || (actor.PersonId is { } me && @case.DeciderId == me && @case.PersonId != me);

@@ -1,0 +1,16 @@
+using CanBo.Activities.Errors;
+using CanBo.Activities.Texts;
+
+namespace CanBo.Host.Designer.Elsa;
+
+/// <summary>What an act on several rows is about.</summary>
+internal sealed record IdsBody(IReadOnlyList<string>? Ids, IReadOnlyList<string>? DefinitionIds)
+{
+    private const int Most = 200;
+
+    /// <summary>The ids, whichever name they came under.</summary>
+    /// <exception cref="InvalidInputException">None, or more than an act takes.</exception>
+    public IReadOnlyList<string> Required() => (Ids ?? DefinitionIds ?? []) is { Count: > 0 and <= Most } ids
+        ? ids
+        : throw new InvalidInputException("ids", Sentence.Of("Chọn từ 1 đến 200 dòng."));
+}

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using CanBo.Activities.Access;
+using CanBo.Activities.Errors;
+using CanBo.Activities.Results.Files;
+using CanBo.Host.Designer.Elsa.Definitions;
+using CanBo.Runtime.Definitions;
+using CanBo.Runtime.Instances;
+using CanBo.Workflows.Definitions;
+using CanBo.Workflows.Execution;
+
+namespace CanBo.Host.Designer.Elsa.Instances;
+
+/// <summary>One case's instance with its definition and journal, from which the viewer's answers are made.</summary>
+internal sealed record InstanceHistory(
+    CaseInstance Instance, StoredDefinition Definition, InstanceState State, ImmutableArray<JournalEntry> Journal, IReadOnlyDictionary<string, string> Paths)
+{
+    private readonly Dictionary<string, ActivityDefinition> _activities = Activities(Definition.Definition.Root);
+
+    /// <summary>The activity of a journal line; null when it is not in the definition.</summary>
+    public ActivityDefinition? Activity(string nodeId) => _activities.GetValueOrDefault(nodeId);
+
+    /// <summary>Its path.</summary>
+    public string Path(string nodeId) => Paths.GetValueOrDefault(nodeId, nodeId);
+
+    private static Dictionary<string, ActivityDefinition> Activities(ActivityDefinition root)
+    {
+        var all = new Dictionary<string, ActivityDefinition>(StringComparer.Ordinal);
+        Walk(root);
+        return all;
+
+        void Walk(ActivityDefinition activity)
+        {
+            all.TryAdd(activity.Id, activity);
+            foreach (var child in activity.Activities)
+                Walk(child);
+            foreach (var slot in activity.Properties.OfType<ActivityProperty.Embedded>())
+                Walk(slot.Activity);
+        }
+    }
+}
+
+/// <summary>Reads histories, each for whoever may see the case.</summary>
+internal sealed class InstanceHistories(CaseInstances cases, InstanceQueries instances, DefinitionQueries definitions)
+{
+    private const int Chunk = 500;
+
+    /// <exception cref="NotFoundException">There is no such instance for this actor.</exception>
+    public async Task<InstanceHistory> GetAsync(Guid id, Actor actor, CancellationToken cancellation)
+    {
+        var instance = await cases.FindAsync(id, actor, cancellation) ?? throw new NotFoundException();
+        var stored = await definitions.FindAsync(instance.DefinitionVersionId, cancellation) ?? throw new NotFoundException();
+        var state = await instances.FindStateAsync(id, cancellation) ?? throw new NotFoundException();
+        return new InstanceHistory(instance, stored, state, await JournalAsync(id, cancellation), NodePaths.Of(stored.Definition.Root));
+    }
+
+    private async Task<ImmutableArray<JournalEntry>> JournalAsync(Guid id, CancellationToken cancellation)
+    {
+        var lines = ImmutableArray.CreateBuilder<JournalEntry>();
+        IReadOnlyList<JournalEntry> chunk;
+        do
+        {
+            chunk = await instances.ListJournalAsync(id, lines.Count == 0 ? 0 : lines[^1].Sequence, Chunk, cancellation);
+            lines.AddRange(chunk);
+        }
+        while (chunk.Count == Chunk);
+        return lines.DrainToImmutable();
+    }
+}

@@ -1,0 +1,51 @@
+// What stands between Elsa Studio and our site. Runs before Blazor starts: scripts of the page run in the order they are written.
+import { watchRequests } from './studio.requests.js';
+import { translate } from './studio.texts.js';
+
+const place = document.getElementById('studio');
+const { screen, id, texts } = place.dataset;
+
+// Dates and page counts of Studio's components follow the reader's language.
+localStorage.setItem('BlazorCulture', document.documentElement.lang === 'vi' ? 'vi-VN' : 'en-GB');
+
+watchRequests(screen === 'Editor' ? id : null);
+if (texts)
+  translate(texts);
+
+// Studio moves by itself in two places: after Run to the instance, after Save as to the copy. Nothing in the page listens, so these become real pages.
+const pushState = history.pushState.bind(history);
+history.pushState = (state, unused, url) => {
+  const target = url && new URL(url, document.baseURI);
+  if (target && /\/workflows\/(instances|definitions)\/[^/]+\/(view|edit)$/.test(target.pathname))
+    location.assign(target);
+  else
+    pushState(state, unused, url);
+};
+
+const go = path => location.assign(`/studio/${path}`);
+const elements = {
+  Definitions: { name: 'elsa-workflow-definition-list', callbacks: { editWorkflowDefinition: definition => go(`definitions/${encodeURIComponent(definition)}`) } },
+  Editor: { name: 'elsa-workflow-definition-editor', attributes: { 'definition-id': id }, callbacks: {} },
+  Instances: { name: 'elsa-workflow-instance-list', callbacks: { viewWorkflowInstance: instance => go(`instances/${encodeURIComponent(instance)}`) } },
+  Viewer: { name: 'elsa-workflow-instance-viewer', attributes: { 'instance-id': id }, callbacks: { editWorkflowDefinition: definition => go(`definitions/${encodeURIComponent(definition)}`) } },
+};
+
+const provider = document.createElement('elsa-backend-provider');
+provider.setAttribute('remote-endpoint', `${location.origin}/elsa/api`);
+const { name, attributes = {}, callbacks } = elements[screen];
+const element = document.createElement(name);
+for (const [key, value] of Object.entries(attributes))
+  element.setAttribute(key, value);
+place.append(provider, element);
+
+// Callbacks set before the element is known are lost.
+await customElements.whenDefined(name);
+Object.assign(element, callbacks);
+const loading = document.getElementById('studio-loading');
+const shown = new MutationObserver(() => {
+  if (!element.querySelector('.mud-table, .mud-paper, .elsa-workflow-definition-editor, [class*=mud-]'))
+    return;
+  loading.remove();
+  shown.disconnect();
+});
+shown.observe(element, { childList: true, subtree: true });

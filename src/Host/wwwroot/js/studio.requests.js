@@ -1,0 +1,192 @@
+// Every request of Studio goes through here. It carries the site's token against forgery; saves carry the revision that the editor stands on, so that two people
+// never write over each other; and a save that failed is said aloud and kept, because Studio itself says nothing when the sign-in has ended or the server is away.
+
+const api = `${location.origin}/elsa/api/`;
+const saves = `${api}workflow-definitions`;
+const send = window.fetch.bind(window);
+const token = () => document.querySelector('[name=__RequestVerificationToken]')?.value ?? '';
+
+/** @param {string | null} definitionId The procedure that this page edits. */
+export function watchRequests(definitionId) {
+  const desk = definitionId ? new Desk(definitionId) : null;
+  window.fetch = (input, init) => {
+    const url = new URL(typeof input === 'string' || input instanceof URL ? input : input.url, document.baseURI).href;
+    if (!url.startsWith(api))
+      return send(input, init);
+    const headers = new Headers(init?.headers ?? (input instanceof Request ? input.headers : undefined));
+    headers.set('RequestVerificationToken', token());
+    if (definitionId)
+      headers.set('Procedure', encodeURIComponent(definitionId));
+    const request = { ...init, headers };
+    const method = (init?.method ?? 'GET').toUpperCase();
+    if (method === 'POST' && /\/cancel\/workflow-instances/.test(url))
+      return cancel(url, request);
+    if (!desk)
+      return send(input, request);
+    return method === 'POST' && url.split('?')[0] === saves ? desk.save(url, request) : desk.note(send(input, request), url);
+  };
+}
+
+/** Calling a case off needs a reason, which Studio does not ask for. Without one nothing is sent. */
+async function cancel(url, request) {
+  const reason = window.prompt(document.getElementById('studio').dataset.askReason)?.trim();
+  if (!reason)
+    throw new DOMException('No reason was given.', 'AbortError');
+  const body = request.body ? JSON.parse(new TextDecoder().decode(await new Response(request.body).arrayBuffer())) : {};
+  request.headers.set('Content-Type', 'application/json');
+  return send(url, { ...request, body: JSON.stringify({ ...body, reason }) });
+}
+
+/** The procedure being edited: which revision the editor stands on, and what could not be saved. */
+class Desk {
+  #key;
+  #revision = null;
+  #last = Promise.resolve();
+
+  constructor(definitionId) {
+    this.definitionId = definitionId;
+    this.#key = `unsaved:${definitionId}`;
+    this.failed = new Failed(this);
+    this.kept = new Kept(this);
+  }
+
+  get unsaved() {
+    return JSON.parse(localStorage.getItem(this.#key) ?? 'null');
+  }
+
+  set unsaved(value) {
+    if (value)
+      localStorage.setItem(this.#key, JSON.stringify(value));
+    else
+      localStorage.removeItem(this.#key);
+  }
+
+  /** Answers about the newest version say which revision it is. */
+  async note(answer, url, isStored = false) {
+    const response = await answer;
+    const revision = response.headers.get('ETag');
+    if ((response.ok || isStored) && revision && (url.includes(`/${encodeURIComponent(this.definitionId)}`) || url.split('?')[0] === saves || url.endsWith('/import'))) {
+      this.#revision = revision;
+      this.kept.offer();
+    }
+
+    return response;
+  }
+
+  /** One save after the other: the next one stands on the revision that the one before has made. */
+  save(url, request) {
+    const mine = this.#last.then(() => this.#save(url, request));
+    this.#last = mine.catch(() => undefined);
+    return mine;
+  }
+
+  async #save(url, request) {
+    const body = typeof request.body === 'string' ? request.body : new TextDecoder().decode(await new Response(request.body).arrayBuffer());
+    if (this.#revision)
+      request.headers.set('If-Match', this.#revision);
+    let response;
+    try {
+      response = await this.note(send(url, { ...request, body }), url);
+    } catch (error) {
+      if (error.name !== 'AbortError')
+        this.failed.show(body, null);
+      throw error;
+    }
+
+    if (response.ok) {
+      this.unsaved = null;
+      this.failed.hide();
+      this.kept.hide();
+    } else if ((await response.clone().json().catch(() => null))?.code === 'not_published') {
+      // The draft is stored; Studio itself shows why it is not published.
+      await this.note(response, url, true);
+      this.unsaved = null;
+    } else {
+      this.failed.show(body, response.clone());
+    }
+
+    return response;
+  }
+
+  /** Sends a kept body outside Studio, on the revision that is there now or the one the editor stands on. */
+  async send(body, overwrite) {
+    if (overwrite)
+      await this.note(send(`${saves}/by-definition-id/${encodeURIComponent(this.definitionId)}?versionOptions=Latest`), `${saves}/${encodeURIComponent(this.definitionId)}`);
+    const headers = new Headers({ 'Content-Type': 'application/json', RequestVerificationToken: token() });
+    const draft = JSON.stringify({ ...JSON.parse(body), publish: false });
+    const response = await this.save(saves, { method: 'POST', headers, body: draft });
+    if (response.ok)
+      location.reload();
+  }
+
+  file(body) {
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([JSON.stringify(JSON.parse(body).model, null, 2)], { type: 'application/json' }));
+    link.download = `${this.definitionId}.json`;
+    link.click();
+    URL.revokeObjectURL(link.href);
+  }
+}
+
+const part = name => document.getElementById(name);
+
+/** The strip that says a save has failed. */
+class Failed {
+  constructor(desk) {
+    this.desk = desk;
+    part('failed-again').onclick = () => desk.send(desk.unsaved.body, false);
+    part('failed-over').onclick = () => desk.send(desk.unsaved.body, true);
+    part('failed-file').onclick = () => desk.file(desk.unsaved.body);
+    part('failed-newest').onclick = () => {
+      desk.unsaved = null;
+      location.reload();
+    };
+  }
+
+  async show(body, response) {
+    this.desk.unsaved = { at: new Date().toISOString(), body };
+    const problem = await response?.json().catch(() => null);
+    const why = part('failed-why');
+    why.textContent = Object.values(problem?.errors ?? {}).flat().join(' ') || problem?.title || (response ? `HTTP ${response.status}.` : why.dataset.network);
+    const changed = problem?.code === 'procedure_changed';
+    part('failed-again').hidden = changed;
+    part('failed-over').hidden = !changed;
+    part('failed-newest').hidden = !changed;
+    part('failed').hidden = false;
+  }
+
+  hide() {
+    part('failed').hidden = true;
+  }
+}
+
+/** The strip that offers what an earlier page could not save. */
+class Kept {
+  #offered = false;
+
+  constructor(desk) {
+    this.desk = desk;
+    part('kept-send').onclick = () => desk.send(desk.unsaved.body, false);
+    part('kept-file').onclick = () => desk.file(desk.unsaved.body);
+    part('kept-drop').onclick = () => {
+      desk.unsaved = null;
+      this.hide();
+    };
+  }
+
+  /** Once, when the procedure has been read: then the revision it would be saved on is known. */
+  offer() {
+    const unsaved = this.desk.unsaved;
+    if (this.#offered)
+      return;
+    this.#offered = true;
+    if (!unsaved)
+      return;
+    part('kept-when').textContent = new Date(unsaved.at).toLocaleString(document.documentElement.lang === 'vi' ? 'vi-VN' : 'en-GB');
+    part('kept').hidden = false;
+  }
+
+  hide() {
+    part('kept').hidden = true;
+  }
+}
