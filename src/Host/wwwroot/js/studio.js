@@ -41,11 +41,26 @@ place.append(provider, element);
 // Callbacks set before the element is known are lost.
 await customElements.whenDefined(name);
 Object.assign(element, callbacks);
+
 const loading = document.getElementById('studio-loading');
 const shown = new MutationObserver(() => {
-  if (!element.querySelector('.mud-table, .mud-paper, .elsa-workflow-definition-editor, [class*=mud-]'))
+  if (!element.querySelector('[class*=mud-]'))
     return;
-  loading.remove();
   shown.disconnect();
+  loading.hidden = true;
 });
 shown.observe(element, { childList: true, subtree: true });
+
+// The canvas opens at full size on its middle; what people want to see first is all of it. Its steps come one by one: fitted when no more come.
+if (screen === 'Editor' || screen === 'Viewer') {
+  let before = 0;
+  const fitting = setInterval(() => {
+    const steps = element.querySelectorAll('.x6-node').length;
+    if (steps > 0 && steps === before) {
+      clearInterval(fitting);
+      element.querySelector('.mud-toolbar button')?.click();
+    }
+
+    before = steps;
+  }, 500);
+}
