@@ -53,12 +53,13 @@ shown.observe(element, { childList: true, subtree: true });
 
 // The canvas opens at full size on its middle; what people want to see first is all of it. Its steps come one by one: fitted when no more come.
 if (screen === 'Editor' || screen === 'Viewer') {
+  const fit = 'M6,16h12V8H6V16z'; // the sign on Studio's button; it has no name
   let before = 0;
   const fitting = setInterval(() => {
     const steps = element.querySelectorAll('.x6-node').length;
     if (steps > 0 && steps === before) {
       clearInterval(fitting);
-      element.querySelector('.mud-toolbar button')?.click();
+      element.querySelector(`button:has(path[d^="${fit}"])`)?.click();
     }
 
     before = steps;
