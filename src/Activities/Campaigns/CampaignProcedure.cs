@@ -6,6 +6,9 @@ namespace CanBo.Activities.Campaigns;
 /// <summary>Which procedure a position group follows in a campaign; frozen to a bundle at launch.</summary>
 public sealed class CampaignProcedure
 {
+    /// <summary>Stands where a procedure would: the group is not evaluated in this campaign. Stored; never renamed.</summary>
+    public const string Nobody = "none";
+
     private CampaignProcedure()
     {
     }
@@ -16,7 +19,7 @@ public sealed class CampaignProcedure
     /// <summary>Position group code; <c>*</c> stands for every group not named.</summary>
     public string PositionGroup { get; private set; } = "";
 
-    /// <summary>The procedure.</summary>
+    /// <summary>The procedure, or <see cref="Nobody"/>.</summary>
     public string DefinitionId { get; private set; } = "";
 
     /// <summary>The published version used since the launch; null before.</summary>

@@ -16,7 +16,7 @@ namespace CanBo.Activities.Campaigns;
 /// <param name="PeriodTo">Last day; the year's last when absent.</param>
 /// <param name="UnitCodes">Units in scope with everything below; empty is everyone.</param>
 /// <param name="RulePackage">Code of the rule package, e.g. D335.</param>
-/// <param name="Procedures">Position group → procedure; <c>*</c> for the groups not named.</param>
+/// <param name="Procedures">Position group → procedure, or <c>none</c> for a group that is not evaluated in this campaign; <c>*</c> for the groups not named.</param>
 /// <param name="DecideBefore">Decisions are due by the end of this day; 14 December of the year when absent (D335 Art. 19).</param>
 /// <param name="ContactName">Whom participants may ask.</param>
 /// <param name="ContactPhone">The contact's telephone.</param>

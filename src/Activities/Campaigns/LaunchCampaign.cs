@@ -108,7 +108,7 @@ public sealed class LaunchCampaign(StepRunner steps, CanBoReader reader, LaunchP
                 code: "launch_blocked");
         }
 
-        var procedures = await db.Set<CampaignProcedure>().AsTracking().Where(p => p.CampaignId == campaignId).ToListAsync(cancellation);
+        var procedures = await db.Set<CampaignProcedure>().AsTracking().Where(p => p.CampaignId == campaignId && p.DefinitionId != CampaignProcedure.Nobody).ToListAsync(cancellation);
         foreach (var procedure in procedures)
         {
             var bundle = await freezing.FreezeAsync(step, procedure.DefinitionId, campaign.RulePackageJson, cancellation);
@@ -135,7 +135,7 @@ public sealed class LaunchCampaign(StepRunner steps, CanBoReader reader, LaunchP
     private async Task<LaunchPlan> PlanAsync(CanBoContext db, Campaign campaign, CancellationToken cancellation)
     {
         var procedures = new Dictionary<string, LaunchSteps>(StringComparer.Ordinal);
-        foreach (var id in await db.Set<CampaignProcedure>().Where(p => p.CampaignId == campaign.Id).Select(p => p.DefinitionId).Distinct().ToListAsync(cancellation))
+        foreach (var id in await db.Set<CampaignProcedure>().Where(p => p.CampaignId == campaign.Id && p.DefinitionId != CampaignProcedure.Nobody).Select(p => p.DefinitionId).Distinct().ToListAsync(cancellation))
         {
             var stored = await definitions.FindPublishedAsync(id, cancellation)
                 ?? throw new RuleBrokenException(Sentence.Of("Quy trình “{0}” chưa được công bố. Công bố quy trình rồi phát động lại.", id), "procedures");

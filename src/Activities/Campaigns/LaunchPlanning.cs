@@ -73,7 +73,13 @@ public sealed class LaunchPlanning(Participants participants)
             var definition = procedures.GetValueOrDefault(standing.PositionGroup) ?? procedures.GetValueOrDefault("*");
             if (definition is null)
             {
-                gaps.Add(new LaunchGap("no_procedure", person.PersonId, person.Name, Sentence.Of("Nhóm vị trí “{0}” chưa có quy trình trong đợt này.", standing.PositionGroup), Sentence.Of("Chọn quy trình cho nhóm này, hoặc cho * (mọi nhóm còn lại)."), true));
+                gaps.Add(new LaunchGap("no_procedure", person.PersonId, person.Name, Sentence.Of("Nhóm vị trí “{0}” chưa có quy trình trong đợt này.", standing.PositionGroup), Sentence.Of("Chọn quy trình cho nhóm này hoặc cho * (mọi nhóm còn lại), hoặc chọn là nhóm không thuộc đợt này."), true));
+                return;
+            }
+
+            if (definition == CampaignProcedure.Nobody)
+            {
+                exempt.Add(Exempt(person, Sentence.Of("Nhóm vị trí “{0}” không thuộc đợt này.", standing.PositionGroup)));
                 return;
             }
 

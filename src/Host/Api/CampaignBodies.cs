@@ -24,7 +24,7 @@ internal sealed record CampaignBody
     /// <summary>Rule package; D335 when absent.</summary>
     public string? RulePackage { get; init; }
 
-    /// <summary>Position group to procedure (definition id); <c>*</c> for every group not named.</summary>
+    /// <summary>Position group to procedure (definition id), or <c>none</c> for a group that is not evaluated in this campaign; <c>*</c> for every group not named.</summary>
     public required IReadOnlyDictionary<string, string> Procedures { get; init; }
 
     /// <summary>Decisions are due by the end of this day; 14 December of the year when absent.</summary>

@@ -16,12 +16,7 @@ public sealed class LaunchPreviewTests
     public async Task The_party_secretary_is_asked_only_about_those_whom_the_procedure_sends_there()
     {
         await using var world = await TaskWorld.StartAsync(DatabaseKind.Sqlite);
-        foreach (var (kind, file) in new[] { (ImportKind.Units, "units.csv"), (ImportKind.People, "people.csv"), (ImportKind.Memberships, "memberships.csv") })
-            await world.Get<CommitImport>().ImportAsync(TaskWorld.Organiser, kind, file, await CommuneAsync(file), skipErrors: false, CancellationToken.None);
-        await world.Get<ShippedProcedures>().ImportAsync(CancellationToken.None);
-        var procedures = new Dictionary<string, string> { ["*"] = "civil-servant-annual", ["Người đứng đầu cơ quan"] = "agency-head-annual" };
-        var id = await world.Get<CreateCampaign>().CreateAsync(
-            new CampaignDetails("Xếp loại năm 2026", 2026, null, null, ["UBX"], "D335", procedures, null, "Văn phòng", "0299 381 2345"), TaskWorld.Organiser, CancellationToken.None);
+        var id = await CampaignAsync(world, others: "civil-servant-annual");
 
         var plan = (await world.Get<LaunchCampaign>().PreviewAsync(id, TaskWorld.Organiser, CancellationToken.None)).Plan;
 
@@ -31,6 +26,31 @@ public sealed class LaunchPreviewTests
         // Their own sheet, and an opinion about the head and the two other deputies; about themselves their own deputy is asked.
         plan.Asked.Single(a => a.PersonId == secretary).Tasks.ShouldBe(4);
         plan.Asked.Where(a => a.IsMany).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_group_that_is_not_in_the_campaign_gets_no_case_and_the_reason_is_on_record()
+    {
+        await using var world = await TaskWorld.StartAsync(DatabaseKind.Sqlite);
+        var id = await CampaignAsync(world, others: CampaignProcedure.Nobody);
+
+        var launched = await world.Get<LaunchCampaign>().LaunchAsync(id, TaskWorld.Organiser, CancellationToken.None);
+
+        launched.ShouldBe(new LaunchProgress(1, 0, true));
+        await using var db = world.Read();
+        var reasons = await db.Set<Exemption>().Where(e => e.CampaignId == id).Select(e => e.Reason).ToListAsync();
+        reasons.Count.ShouldBe(59);
+        reasons.ShouldContain("Nhóm vị trí “Chuyên viên” không thuộc đợt này.");
+    }
+
+    private static async Task<Guid> CampaignAsync(TaskWorld world, string others)
+    {
+        foreach (var (kind, file) in new[] { (ImportKind.Units, "units.csv"), (ImportKind.People, "people.csv"), (ImportKind.Memberships, "memberships.csv") })
+            await world.Get<CommitImport>().ImportAsync(TaskWorld.Organiser, kind, file, await CommuneAsync(file), skipErrors: false, CancellationToken.None);
+        await world.Get<ShippedProcedures>().ImportAsync(CancellationToken.None);
+        var procedures = new Dictionary<string, string> { ["*"] = others, ["Người đứng đầu cơ quan"] = "agency-head-annual" };
+        return await world.Get<CreateCampaign>().CreateAsync(
+            new CampaignDetails("Xếp loại năm 2026", 2026, null, null, ["UBX"], "D335", procedures, null, "Văn phòng", "0299 381 2345"), TaskWorld.Organiser, CancellationToken.None);
     }
 
     // The world's own commune has a Party cell of the same code already.

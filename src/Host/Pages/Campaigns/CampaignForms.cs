@@ -3,6 +3,7 @@ using CanBo.Activities.Campaigns;
 using CanBo.Activities.People;
 using CanBo.Activities.Procedures;
 using CanBo.Activities.Storage;
+using CanBo.Activities.Texts;
 using CanBo.Host.Design;
 using CanBo.Runtime.Definitions;
 using CanBo.Runtime.Time;
@@ -11,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CanBo.Host.Pages.Campaigns;
 
 /// <summary>Fills the campaign form: what may be chosen, and what was typed.</summary>
-internal sealed class CampaignForms(CanBoReader reader, DefinitionQueries definitions, CampaignQueries campaigns, BusinessTime time)
+internal sealed class CampaignForms(CanBoReader reader, DefinitionQueries definitions, CampaignQueries campaigns, BusinessTime time, Localizer texts)
 {
     public Task<CampaignForm> BlankAsync(CancellationToken cancellation)
     {
@@ -68,7 +69,7 @@ internal sealed class CampaignForms(CanBoReader reader, DefinitionQueries defini
         return new CampaignForm(
             typed,
             [.. groups, "*"],
-            [.. procedures.Select(p => new Choice(p.DefinitionId, p.Name))],
+            [.. procedures.Select(p => new Choice(p.DefinitionId, p.Name)), new Choice(CampaignProcedure.Nobody, texts["Không thuộc đợt này"])],
             [.. packages.Select(p => new Choice(p.Code, p.Code))],
             [.. units.Select(u => new Choice(u.Code, u.Name))],
             chosen);
