@@ -63,6 +63,32 @@ public sealed class GuestPageTests
         (await browser.OpenAsync(link)).Text.ShouldContain("Xin nhận xét một đảng viên sinh sống tại đây.");
     }
 
+    // Was: what the organiser had typed on one part was gone on the next, so that no paper reply could be entered.
+    [Fact]
+    public async Task An_organiser_types_in_what_came_on_paper_part_by_part()
+    {
+        await using var host = await TaskHost.StartAsync(procedure: Procedure);
+        var task = await host.TaskAsync("020", TaskKind.Residence);
+        await host.CreateAccountAsync("tochuc", ActorRoles.Organiser);
+        using var browser = await host.BrowserAsAsync("tochuc");
+        var form = $"/tasks/{task.Id}/paper";
+
+        await browser.OpenAsync(form);
+        (await browser.PostAsync($"{form}?part=1", ("_do", "next"), ("_version", "0"), ("way", "viet"))).Location.ShouldBe($"{form}?part=2");
+        (await browser.PostAsync(
+            $"{form}?part=2",
+            ("_do", "next"), ("_version", "1"), ("example", "lam-tot"), ("civic", "lam-tot"), ("meetings", "co-lam"), ("people", "lam-tot"), ("helps", "lam-tot"), ("strengths", "Gương mẫu."), ("limits", "Không"))).Location.ShouldBe($"{form}?part=3");
+        (await browser.PostAsync(
+            $"{form}?part=3",
+            ("_do", "next"), ("_version", "2"), ("author", "Đinh Văn Hòa"), ("authorPost", "Bí thư chi bộ thôn"), ("confirmer", "Lê Thị Mai"), ("confirmerPost", "Phó Bí thư đảng ủy"))).Location.ShouldBe($"{form}/check");
+        var check = await browser.OpenAsync($"{form}/check");
+        var sent = await browser.PostAsync($"{form}/check", ("_op", "giấy-1"));
+
+        check.Text.ShouldContain("Gương mẫu.");
+        sent.Location.ShouldBe($"{form}/received");
+        (await host.TaskAsync("020", TaskKind.Residence)).Answer!.ShouldContain("Đinh Văn Hòa");
+    }
+
     [Fact]
     public async Task Opening_a_link_again_and_again_as_mail_scanners_do_changes_nothing()
     {

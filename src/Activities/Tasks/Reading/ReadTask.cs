@@ -34,22 +34,22 @@ public sealed class ReadTask(
         var isOwn = row.Task.AssigneeId == actor.PersonId;
         if (!isOwn)
             await RecordAsync(actor, row.Task, cancellation);
-        return await ViewAsync(db, row, isOwn, cancellation);
+        return await ViewAsync(db, row, isOwn, isWriter: isOwn || (isOrganiser && row.Task.Kind == TaskKind.Residence), cancellation);
     }
 
-    private async Task<TaskView> ViewAsync(CanBoContext db, TaskRow row, bool isOwn, CancellationToken cancellation)
+    private async Task<TaskView> ViewAsync(CanBoContext db, TaskRow row, bool isOwn, bool isWriter, CancellationToken cancellation)
     {
         var task = row.Task;
         var package = packages.Of(row.Campaign);
         var form = task.FormCode.Length > 0 ? await forms.GetAsync(db, task.FormCode, task.FormVersion, cancellation) : null;
         var imported = form is not null && row.Case is { } about ? await MonthlyTotals.OfAsync(db, form, about.PersonId, row.Campaign.Year, cancellation) : MonthlyTotals.None;
-        // A draft and its files are their writer's alone.
+        // A draft and its files are their writers' alone: whose task it is, and for a residence committee's also the organiser who types in its paper.
         var sent = task.Answer ?? task.LateAnswer;
-        var files = isOwn || sent is not null ? await db.Set<Attachment>().Where(a => a.TaskId == task.Id).OrderBy(a => a.Id).ToListAsync(cancellation) : [];
+        var files = isWriter || sent is not null ? await db.Set<Attachment>().Where(a => a.TaskId == task.Id).OrderBy(a => a.Id).ToListAsync(cancellation) : [];
         var mayKnowScore = task.Kind is TaskKind.SelfAssessment or TaskKind.Appraisal || !isOwn;
         var score = mayKnowScore ? row.Case?.Score : null;
         var context = form is null ? null : new FormContext(package.Score, row.Case is { IsHead: true } or { IsDeputy: true }, [.. files.Select(f => f.FieldName).Distinct()]) { Imported = imported };
-        var values = RawValues.Parse(sent ?? (isOwn ? task.Draft : null));
+        var values = RawValues.Parse(sent ?? (isWriter ? task.Draft : null));
         return new TaskView
         {
             Task = task,
@@ -63,7 +63,7 @@ public sealed class ReadTask(
                 : null,
             Form = form,
             Context = context,
-            Values = isOwn && context is not null && task.TakesAnswer ? ImportedMonths.Fill(form!, values, context) : values,
+            Values = isWriter && context is not null && task.TakesAnswer ? ImportedMonths.Fill(form!, values, context) : values,
             Files = [.. files.Select(FileView.Of)],
             NextStep = row.Case is null ? null : await next.AfterAsync(db, row.Case.BundleHash, task.NodeId, cancellation),
             Before = row.Case is null ? [] : await BeforeAsync(db, task, row.Case.Id, cancellation),
