@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using CanBo.Activities.Access;
 using CanBo.Activities.Campaigns;
 using CanBo.Activities.People.Import;
@@ -24,6 +25,15 @@ public sealed class PastCampaignTests
         (2021, 16, 80, 0, 0, ["EXCL-20", "INCL-20", "ALL-20", "EXCL-25"]),
     ];
 
+    // The ways of counting the cap, as the page says them.
+    private static readonly (string Code, string Said)[] Ways =
+    [
+        ("EXCL-20", "Xuất sắc không quá 20 % số người xếp loại Hoàn thành tốt nhiệm vụ."),
+        ("INCL-20", "Xuất sắc không quá 20 % số người xếp loại từ Hoàn thành tốt nhiệm vụ trở lên."),
+        ("ALL-20", "Xuất sắc không quá 20 % tổng số người được xếp loại."),
+        ("EXCL-25", "Xuất sắc không quá 25 % số người xếp loại Hoàn thành tốt nhiệm vụ."),
+    ];
+
     [Theory]
     [BothDatabases]
     public async Task Four_years_show_their_counts_right_shares_and_the_bases_they_keep(DatabaseKind kind)
@@ -32,6 +42,7 @@ public sealed class PastCampaignTests
         await ImportAsync(host);
         await host.CreateAccountAsync("tochuc", ActorRoles.Organiser);
         using var organiser = await host.ApiAsAsync("tochuc");
+        using var browser = await host.BrowserAsAsync("tochuc");
 
         foreach (var (year, xs, tot, ht, kht, kept) in Years)
         {
@@ -44,9 +55,13 @@ public sealed class PastCampaignTests
             results.GetProperty("bases")[0].GetProperty("percent").GetDecimal().ShouldBe(year switch { 2018 => 25.00m, 2019 => 29.41m, 2020 => 22.41m, _ => 20.00m });
             if (year == 2020)
                 results.GetProperty("distribution")[3].GetProperty("percent").GetDecimal().ShouldBe(2.70m, "2 of 74, printed as 27,02 % in the report");
+
+            var page = (await browser.OpenAsync($"/results/{id}")).Text;
+            page.ShouldContain($"{xs + tot + ht + kht} người, {xs + tot + ht + kht} được xếp loại, 0 chưa quyết định.");
+            page.ShouldContain($"{xs} Xuất sắc trên {tot} Hoàn thành tốt là {year switch { 2018 => "25,00", 2019 => "29,41", 2020 => "22,41", _ => "20,00" }} %.");
+            Ways.Where(way => Regex.Match(page, $@"{Regex.Escape(way.Said)} {xs} [\d,]+ \d+ (Đạt|Vượt \d+)") is { Success: true } row && row.Groups[1].Value == "Đạt").Select(way => way.Code).ShouldBe(kept, $"{year} on the page");
         }
 
-        using var browser = await host.BrowserAsAsync("tochuc");
         (await browser.OpenAsync("/results")).Text.ShouldContain("Xếp loại cán bộ năm 2019");
     }
 
