@@ -3,6 +3,7 @@ using CanBo.Activities.Campaigns;
 using CanBo.Activities.Errors;
 using CanBo.Activities.People;
 using CanBo.Activities.Ratings;
+using CanBo.Activities.Results.Files;
 using CanBo.Activities.Storage;
 using CanBo.Activities.Tasks;
 using CanBo.Activities.Texts;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CanBo.Activities.Voting;
 
-/// <summary>A tie as the one who decides it sees it.</summary>
+/// <summary>A tie as the one who decides it sees it: also whether the file of the case and the count record are this reader's to read.</summary>
 public sealed record TieView(
     Guid Id,
     Guid CaseId,
@@ -36,7 +37,9 @@ public sealed record TieView(
     Sentence? Why,
     VoteRowCount Count,
     VoteTerms Terms,
-    int InvalidSlips);
+    int InvalidSlips,
+    bool SeesFile,
+    bool SeesRecord);
 
 /// <summary>Reads ties.</summary>
 /// <param name="reader">Opens reading contexts.</param>
@@ -93,6 +96,8 @@ public sealed class TieQueries(CanBoReader reader)
             task?.Reason,
             VoteRows.CountOf(found.session, found.row, null),
             found.session.Terms,
-            found.session.InvalidSlips);
+            found.session.InvalidSlips,
+            CaseDoor.SeesAll(found.Case, actor),
+            isOrganiser || found.session.IsRunBy(actor.PersonId));
     }
 }

@@ -41,10 +41,10 @@ public sealed partial class LayoutTests(DesignSite site) : IClassFixture<DesignS
 
     [Theory]
     [InlineData("", "")]
-    [InlineData("Organiser", "Việc của tôi,Đợt đánh giá,Quy trình,Nhân sự,Kết quả,Thư,Sự cố")]
+    [InlineData("Organiser", "Việc của tôi,Đợt đánh giá,Bỏ phiếu,Quy trình,Nhân sự,Kết quả,Thư,Sự cố")]
     [InlineData("Designer", "Việc của tôi,Quy trình")]
     [InlineData("Operator", "Việc của tôi,Thư,Sự cố")]
-    [InlineData("Admin", "Việc của tôi,Đợt đánh giá,Quy trình,Nhân sự,Kết quả,Thư,Sự cố")]
+    [InlineData("Admin", "Việc của tôi,Đợt đánh giá,Bỏ phiếu,Quy trình,Nhân sự,Kết quả,Thư,Sự cố")]
     public async Task The_menu_holds_what_the_role_may_open(string role, string entries)
     {
         string[] roles = role.Length == 0 ? [] : [role];

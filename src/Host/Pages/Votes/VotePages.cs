@@ -9,6 +9,8 @@ namespace CanBo.Host.Pages.Votes;
 /// <summary>Running a vote: the list, opening, attendance, closing, the count record, publishing, the tellers' sheets.</summary>
 internal static class VotePages
 {
+    public const string Opened = "opened", Noted = "noted", Closed = "closed", Published = "published";
+
     public static void MapVotePages(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("/votes").ExcludeFromDescription();
@@ -31,7 +33,7 @@ internal static class VotePages
         var view = await votes.GetAsync(id, actor, cancellation);
         return view.Part switch
         {
-            { Runs: true } => Page(view, VoteForm.Empty, FormErrors.None, saved == "1"),
+            { Runs: true } => Page(view, VoteForm.Empty, FormErrors.None, saved ?? ""),
             { Counts: true } when view.Status is VoteStatus.Open or VoteStatus.Counting => TypedResults.LocalRedirect($"/votes/{id}/paper"),
             { Votes: true } when view.Status == VoteStatus.Open => TypedResults.LocalRedirect($"/votes/{id}/slip"),
             _ => TypedResults.LocalRedirect($"/votes/{id}/record"),
@@ -39,16 +41,16 @@ internal static class VotePages
     }
 
     private static Task<IResult> Open(Guid id, HttpRequest request, OpenVote open, VoteQueries votes, Actor actor, CancellationToken cancellation) =>
-        DoAsync(id, request, votes, actor, form => open.HandleAsync(id, form.ToOpening(), actor, cancellation), cancellation);
+        DoAsync(id, Opened, request, votes, actor, form => open.HandleAsync(id, form.ToOpening(), actor, cancellation), cancellation);
 
     private static Task<IResult> Attend(Guid id, HttpRequest request, NoteAttendance attendance, VoteQueries votes, Actor actor, CancellationToken cancellation) =>
-        DoAsync(id, request, votes, actor, form => attendance.HandleAsync(id, form.ToAttendance(), actor, cancellation), cancellation);
+        DoAsync(id, Noted, request, votes, actor, form => attendance.HandleAsync(id, form.ToAttendance(), actor, cancellation), cancellation);
 
     private static Task<IResult> Close(Guid id, HttpRequest request, CloseVote close, VoteQueries votes, Actor actor, CancellationToken cancellation) =>
-        DoAsync(id, request, votes, actor, _ => close.HandleAsync(id, actor, cancellation), cancellation);
+        DoAsync(id, Closed, request, votes, actor, _ => close.HandleAsync(id, actor, cancellation), cancellation);
 
     private static Task<IResult> Publish(Guid id, HttpRequest request, PublishVote publish, VoteQueries votes, Actor actor, CancellationToken cancellation) =>
-        DoAsync(id, request, votes, actor, form => publish.HandleAsync(id, form["knowingly"] == "true", actor, cancellation), cancellation);
+        DoAsync(id, Published, request, votes, actor, form => publish.HandleAsync(id, form["knowingly"] == "true", actor, cancellation), cancellation);
 
     private static async Task<IResult> Record(Guid id, VoteQueries votes, Actor actor, CancellationToken cancellation) =>
         new RazorComponentResult<VoteRecordPage>(new { View = await votes.GetAsync(id, actor, cancellation) });
@@ -78,25 +80,25 @@ internal static class VotePages
         }
     }
 
-    private static async Task<IResult> DoAsync(Guid id, HttpRequest request, VoteQueries votes, Actor actor, Func<VoteForm, Task> act, CancellationToken cancellation)
+    private static async Task<IResult> DoAsync(Guid id, string what, HttpRequest request, VoteQueries votes, Actor actor, Func<VoteForm, Task> act, CancellationToken cancellation)
     {
         var form = await VoteForm.ReadAsync(request, cancellation);
         try
         {
             await act(form);
-            return TypedResults.LocalRedirect($"/votes/{id}?saved=1");
+            return TypedResults.LocalRedirect($"/votes/{id}?saved={what}");
         }
         catch (InvalidInputException refused)
         {
-            return Page(await votes.GetAsync(id, actor, cancellation), form, FormErrors.Of(refused), false);
+            return Page(await votes.GetAsync(id, actor, cancellation), form, FormErrors.Of(refused), "");
         }
         catch (RuleBrokenException broken)
         {
-            return Page(await votes.GetAsync(id, actor, cancellation), form, FormErrors.Of(broken), false);
+            return Page(await votes.GetAsync(id, actor, cancellation), form, FormErrors.Of(broken), "");
         }
     }
 
-    private static RazorComponentResult<VotePage> Page(VoteView view, VoteForm form, FormErrors errors, bool saved) =>
+    private static RazorComponentResult<VotePage> Page(VoteView view, VoteForm form, FormErrors errors, string saved) =>
         new(new { View = view, Form = form, Errors = errors, Saved = saved }) { StatusCode = StatusOf(errors) };
 
     private static RazorComponentResult<VotePaperPage> PaperOf(VoteView view, VoteForm form, FormErrors errors, PaperOutcome? outcome) =>
