@@ -57,12 +57,15 @@ public static class PageAudit
     }
 
     /// <summary>All of it at 360 px, and axe once more at 1440 px; pictures are kept where <c>PICTURES</c> names a folder.</summary>
-    public static async Task ShouldKeepTheRulesAsync(this IPage page, bool forParticipants)
+    /// <param name="page">The page.</param>
+    /// <param name="forParticipants">Targets are as large as a thumb.</param>
+    /// <param name="picture">Name of its pictures, for a page that looks different in different moments; its address when not given.</param>
+    public static async Task ShouldKeepTheRulesAsync(this IPage page, bool forParticipants, string? picture = null)
     {
         var (width, height) = (page.ViewportSize!.Width, page.ViewportSize.Height);
         await page.SetViewportSizeAsync(Desk, height);
         await page.ShouldBeAccessibleAsync();
-        await page.PicturesAsync();
+        await page.PicturesAsync(picture);
 
         await page.SetViewportSizeAsync(Phone, height);
         await page.ShouldFitAsync();
@@ -72,11 +75,11 @@ public static class PageAudit
         await page.SetViewportSizeAsync(width, height);
     }
 
-    private static async Task PicturesAsync(this IPage page)
+    private static async Task PicturesAsync(this IPage page, string? picture)
     {
         if (Environment.GetEnvironmentVariable("PICTURES") is not { Length: > 0 } folder)
             return;
-        var name = string.Concat(new Uri(page.Url).AbsolutePath.Trim('/').Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'));
+        var name = picture ?? string.Concat(new Uri(page.Url).AbsolutePath.Trim('/').Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'));
         foreach (var width in new[] { Phone, Desk })
         {
             await page.SetViewportSizeAsync(width, page.ViewportSize!.Height);
