@@ -8,6 +8,7 @@ Dictionary<string, Func<Task<bool>>> benchmarks = new(StringComparer.Ordinal)
     ["durable"] = () => MeasuredAsync(DurableBenchmark.RunAsync(options)),
     ["launch"] = () => MeasuredAsync(LaunchBenchmark.RunAsync(options)),
     ["inbox"] = () => InboxBenchmark.RunAsync(options),
+    ["soundness"] = () => Task.FromResult(SoundnessBenchmark.Run()),
     ["votes"] = () => MeasuredAsync(VoteBenchmark.RunAsync(options)),
 };
 

@@ -17,6 +17,9 @@ public sealed record LaunchPlan(
     /// <summary>Steps at which nobody is asked about a person, and why: nobody works beside or under them, or too few to stay unknown.</summary>
     public IReadOnlyList<LaunchUnasked> Unasked { get; init; } = [];
 
+    /// <summary>What is wrong with the procedures for this organisation and this campaign: steps without people, replies that cannot come, deadlines that end too late.</summary>
+    public IReadOnlyList<ProcedureFinding> Findings { get; init; } = [];
+
     /// <summary>Asked more often than this is pointed out before the launch (issue A, Campaigns).</summary>
     public const int ManyTasks = 30;
 

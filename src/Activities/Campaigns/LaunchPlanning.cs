@@ -1,6 +1,8 @@
 using CanBo.Activities.Approvals;
+using CanBo.Activities.Calendar;
 using CanBo.Activities.Opinions;
 using CanBo.Activities.People;
+using CanBo.Activities.Procedures;
 using CanBo.Activities.Storage;
 using CanBo.Activities.Texts;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +11,8 @@ namespace CanBo.Activities.Campaigns;
 
 /// <summary>Works out who gets a case: the same number of queries for sixty people as for ten thousand.</summary>
 /// <param name="participants">Finds who is asked.</param>
-public sealed class LaunchPlanning(Participants participants)
+/// <param name="calendar">Counts working days.</param>
+public sealed class LaunchPlanning(Participants participants, WorkingCalendar calendar)
 {
     /// <summary>The plan for a campaign as the organisation stands on a day.</summary>
     /// <param name="db">A reading or a step's context.</param>
@@ -58,9 +61,11 @@ public sealed class LaunchPlanning(Participants participants)
         var entries = new List<LaunchEntry>();
         var asked = new AskedCount();
         var unasked = new List<LaunchUnasked>();
+        var staffing = new StepStaffing();
+        var electorates = steps.Values.Any(s => s.Votes) ? await LaunchElectorates.ReadAsync(db, on, cancellation) : null;
         foreach (var standing in standings)
             Plan(standing, byPerson[standing.Subject.PersonId]);
-        return new LaunchPlan(entries, exempt, gaps, asked.Busiest()) { Unasked = unasked };
+        return new LaunchPlan(entries, exempt, gaps, asked.Busiest()) { Unasked = unasked, Findings = [.. staffing.Findings(await UnitNamesAsync(db, entries, cancellation)), .. TooLong(entries, steps, campaign, on)] };
 
         void Plan(Standing standing, LaunchCandidate person)
         {
@@ -100,6 +105,13 @@ public sealed class LaunchPlanning(Participants participants)
                 gaps.AddRange(ApprovalPlanning.GapsOf(approval, list, person.PersonId, person.Name));
             }
 
+            staffing.Count(definition, steps.GetValueOrDefault(definition)?.Asking(facts) ?? [], standing.UnitId.Value, rule => resolved[(standing.Subject, rule)]);
+            foreach (var vote in steps.GetValueOrDefault(definition)?.VotesOn(facts) ?? [])
+            {
+                if (electorates?.Voters(vote, standing) is { } voters)
+                    staffing.CountVote(definition, vote, standing.UnitId.Value, voters);
+            }
+
             foreach (var rule in steps.GetValueOrDefault(definition)?.For(facts) ?? [])
             {
                 var resolution = resolved[(standing.Subject, rule)];
@@ -113,6 +125,24 @@ public sealed class LaunchPlanning(Participants participants)
                     asked.Add(resolution.People);
             }
         }
+    }
+
+    private List<ProcedureFinding> TooLong(List<LaunchEntry> entries, IReadOnlyDictionary<string, LaunchSteps> steps, Campaign campaign, DateOnly on)
+    {
+        List<ProcedureFinding> findings = [];
+        foreach (var definition in entries.Select(e => e.DefinitionId).Distinct().Order(StringComparer.Ordinal))
+        {
+            if (steps.GetValueOrDefault(definition)?.Deadlines.Against(on, campaign.DecideBefore, calendar) is { } finding)
+                findings.Add(new ProcedureFinding(definition, FindingView.Of(finding)));
+        }
+
+        return findings;
+    }
+
+    private static async Task<Dictionary<Guid, string>> UnitNamesAsync(CanBoContext db, List<LaunchEntry> entries, CancellationToken cancellation)
+    {
+        var ids = entries.Select(e => e.Standing.UnitId!.Value).Distinct().ToList();
+        return await db.Set<Unit>().AsNoTracking().Where(u => EF.Parameter(ids).Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.Name, cancellation);
     }
 
     private static LaunchExemption Exempt(LaunchCandidate candidate, Sentence reason) => new(candidate.PersonId, candidate.Code, candidate.Name, reason);

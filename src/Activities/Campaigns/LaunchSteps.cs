@@ -11,18 +11,36 @@ namespace CanBo.Activities.Campaigns;
 public sealed class LaunchSteps(WorkflowGraph graph)
 {
     // Cases with the same facts take the same ways: ten thousand people are a handful of walks.
-    private readonly Dictionary<Value, IReadOnlyList<ParticipantRule>> _known = [];
+    private readonly Dictionary<Value, (IReadOnlyList<AskingStep> Asking, IReadOnlyList<GraphNode> Votes)> _known = [];
     private readonly Dictionary<Value, IReadOnlyList<PlannedApproval>> _approvals = [];
 
     /// <summary>Every rule that some case may need.</summary>
     public IReadOnlyList<ParticipantRule> All { get; } = ProcedureReading.Rules(graph.Nodes);
 
     /// <summary>The rules of the steps that a case with these facts may come to.</summary>
-    public IReadOnlyList<ParticipantRule> For(Value facts)
+    public IEnumerable<ParticipantRule> For(Value facts) => Asking(facts).SelectMany(step => step.Rules);
+
+    /// <summary>How long its deadlines take one after the other.</summary>
+    internal DeadlineChain Deadlines { get; } = DeadlineChain.Of(graph);
+
+    /// <summary>Whether some case may come to a vote.</summary>
+    internal bool Votes { get; } = graph.Nodes.Any(IsVote);
+
+    /// <summary>The steps that ask somebody about a case with these facts.</summary>
+    internal IReadOnlyList<AskingStep> Asking(Value facts) => Known(facts).Asking;
+
+    /// <summary>The votes that a case with these facts may come to.</summary>
+    internal IReadOnlyList<GraphNode> VotesOn(Value facts) => Known(facts).Votes;
+
+    private (IReadOnlyList<AskingStep> Asking, IReadOnlyList<GraphNode> Votes) Known(Value facts)
     {
-        if (!_known.TryGetValue(facts, out var rules))
-            _known[facts] = rules = ProcedureReading.Rules(ReachablePaths.From(graph, facts));
-        return rules;
+        if (!_known.TryGetValue(facts, out var steps))
+        {
+            var reached = ReachablePaths.From(graph, facts);
+            _known[facts] = steps = (AskingStep.Of(reached), [.. reached.Where(IsVote)]);
+        }
+
+        return steps;
     }
 
     /// <summary>Every approval that some case may need.</summary>
@@ -35,4 +53,6 @@ public sealed class LaunchSteps(WorkflowGraph graph)
             _approvals[facts] = approvals = AllApprovals.Count == 0 ? [] : PlannedApproval.Of(graph, ReachablePaths.From(graph, facts));
         return approvals;
     }
+
+    private static bool IsVote(GraphNode node) => node.Definition.Type == "CanBo.Vote";
 }

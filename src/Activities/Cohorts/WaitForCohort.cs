@@ -33,6 +33,8 @@ public sealed class WaitForCohort : WaitingStep
             WindowInput,
         ],
         Ports = [new(WaitOutcomes.Complete, new Bilingual("Đủ nhóm", "Complete")), OverduePort],
+        Waits = true,
+        GathersCohort = true,
     };
 
     /// <inheritdoc />

@@ -15,7 +15,7 @@ public abstract class WaitingStep : Activity
     internal const string DueTimer = "Due";
 
     /// <summary>The port for "the deadline passed first".</summary>
-    protected static PortDescriptor OverduePort { get; } = new(WaitOutcomes.Overdue, new Bilingual("Quá hạn", "Overdue"));
+    protected static PortDescriptor OverduePort { get; } = new(WaitOutcomes.Overdue, new Bilingual("Quá hạn", "Overdue")) { IsOverdue = true };
 
     /// <summary>The deadline.</summary>
     protected static InputDescriptor WindowInput { get; } = new(

@@ -6,7 +6,7 @@ namespace CanBo.Activities.Errors;
 /// <summary>What was typed cannot be taken as it is. Carries every place to mend, not only the first.</summary>
 /// <param name="errors">Every place to mend, in the order of the form; at least one.</param>
 /// <exception cref="ArgumentException">There is nothing to mend.</exception>
-public sealed class InvalidInputException(params ImmutableArray<FieldError> errors) : Exception(Describe(errors))
+public class InvalidInputException(params ImmutableArray<FieldError> errors) : Exception(Describe(errors))
 {
     /// <summary>Refuses with one error.</summary>
     public InvalidInputException(string field, Sentence message)

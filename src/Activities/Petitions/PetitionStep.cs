@@ -41,9 +41,10 @@ public sealed class PetitionStep : Activity
             new PortDescriptor(PetitionSignals.NoPetition, new Bilingual("Không có kiến nghị", "No petition")),
             new PortDescriptor(PetitionSignals.Upheld, new Bilingual("Giữ nguyên", "Upheld")),
             new PortDescriptor(PetitionSignals.Replaced, new Bilingual("Thay mức xếp loại", "Replaced")),
-            new PortDescriptor(PetitionSignals.Overdue, new Bilingual("Quá hạn trả lời", "Answer overdue")),
+            new PortDescriptor(PetitionSignals.Overdue, new Bilingual("Quá hạn trả lời", "Answer overdue")) { IsOverdue = true },
         ],
         IsHuman = true,
+        NeedsDecision = true,
     };
 
     /// <inheritdoc />

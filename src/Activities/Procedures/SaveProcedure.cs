@@ -5,24 +5,37 @@ using CanBo.Runtime.Definitions;
 using CanBo.Runtime.Stepping;
 using CanBo.Workflows.Catalogue;
 using CanBo.Workflows.Definitions;
-using CanBo.Workflows.Graphs;
 using CanBo.Workflows.Soundness;
 using CanBo.Workflows.Values;
 
 namespace CanBo.Activities.Procedures;
 
-/// <summary>Stores drafts of procedures and publishes them; the check's findings travel with the answer.</summary>
+/// <summary>Checks procedures, stores their drafts and publishes them; the check's findings travel with the answer.</summary>
 /// <param name="steps">The door to the database.</param>
 /// <param name="store">Stores versions.</param>
 /// <param name="queries">Finds versions.</param>
 /// <param name="catalogue">Activities that may be used.</param>
 public sealed class SaveProcedure(StepRunner steps, DefinitionStore store, DefinitionQueries queries, ActivityCatalogue catalogue)
 {
-    /// <summary>Stores the text as the draft of that procedure. Warnings do not stop a draft.</summary>
+    /// <summary>The most characters of a reason for publishing in spite of errors.</summary>
+    public const int MaxReasonLength = 1000;
+
+    /// <summary>Says what the check finds, without storing anything. What cannot be read is a finding too.</summary>
+    /// <exception cref="NotAllowedException">The actor does not design procedures.</exception>
+    public ProcedureFindings Check(string json, Actor actor)
+    {
+        actor.Require(ActorRoles.Designer);
+        var (definition, errors) = DefinitionJson.Read(json, "definition");
+        var findings = definition is null ? [] : DefinitionCheck.Check(definition, catalogue);
+        return new ProcedureFindings([.. errors.Select(ProcedureFindings.ToFinding).Concat(findings).Select(FindingView.Of)]);
+    }
+
+    /// <summary>Stores the text as the draft of that procedure. Neither warnings nor errors of the check stop a draft.</summary>
     /// <exception cref="InvalidInputException">The text cannot be read; each error names activity and property.</exception>
+    /// <exception cref="NotAllowedException">The actor does not design procedures.</exception>
     public async Task<ProcedureAnswer> DraftAsync(string definitionId, string json, Actor actor, CancellationToken cancellation)
     {
-        RequireDesigner(actor);
+        actor.Require(ActorRoles.Designer);
         var reading = DefinitionJson.Read(json, definitionId);
         if (!reading.Succeeded)
             throw Refused(reading.Errors);
@@ -36,67 +49,62 @@ public sealed class SaveProcedure(StepRunner steps, DefinitionStore store, Defin
                 return saved;
             },
             cancellation);
-        return Answer(version, reading.Definition);
+        return new ProcedureAnswer(version, [.. DefinitionCheck.Check(reading.Definition, catalogue).Select(FindingView.Of)]);
     }
 
-    /// <summary>Publishes the newest version. Errors stop it.</summary>
+    /// <inheritdoc cref="PublishAsync(string, string, Actor, CancellationToken)" />
+    public Task<ProcedureAnswer> PublishAsync(string definitionId, Actor actor, CancellationToken cancellation) => PublishAsync(definitionId, null, actor, cancellation);
+
+    /// <summary>Publishes the newest version. Errors of the check stop it, unless an administrator gives a reason to publish all the same.</summary>
+    /// <param name="definitionId">The procedure.</param>
+    /// <param name="waiverReason">Why it is published in spite of errors; null or empty when it is not. The reason and the errors' codes go into the audit trail.</param>
+    /// <param name="actor">A designer; an administrator when a reason is given.</param>
+    /// <param name="cancellation">Cancels it.</param>
     /// <exception cref="NotFoundException">There is no such procedure.</exception>
-    /// <exception cref="InvalidInputException">The check found errors.</exception>
-    public async Task<ProcedureAnswer> PublishAsync(string definitionId, Actor actor, CancellationToken cancellation)
+    /// <exception cref="NotAllowedException">The actor does not design procedures, or gives a reason without being an administrator.</exception>
+    /// <exception cref="ProcedureRefusedException">The check found errors that are not, or cannot be, waived.</exception>
+    public async Task<ProcedureAnswer> PublishAsync(string definitionId, string? waiverReason, Actor actor, CancellationToken cancellation)
     {
-        RequireDesigner(actor);
+        actor.Require(ActorRoles.Designer);
+        var reason = waiverReason?.Trim().Normalize() ?? "";
+        if (reason.Length > 0)
+            actor.Require(ActorRoles.Admin);
+        if (reason.Length > MaxReasonLength)
+            throw new InvalidInputException("waiverReason", Sentence.Of("Lý do dài quá {0} ký tự. Viết ngắn lại.", $"{MaxReasonLength}"));
         var latest = await queries.FindLatestAsync(definitionId, cancellation) ?? throw new NotFoundException();
+        var verdict = new DefinitionVerdict(latest.Definition, DefinitionCheck.Check(latest.Definition, catalogue), reason.Length > 0);
         try
         {
             var version = await steps.RunAsync(
                 async (step, token) =>
                 {
-                    var published = await store.PublishAsync(step, latest.Version.VersionId, token);
+                    var published = await store.PublishAsync(step, latest.Version.VersionId, verdict, token);
                     step.Audit(Guid.Empty, "ProcedurePublished", actor.AuditName, About(published));
+                    if (verdict.IsWaived && verdict.Findings.Any(finding => finding.IsError))
+                        step.Audit(Guid.Empty, "ProcedureErrorsWaived", actor.AuditName, Waiver(published, reason, verdict));
                     return published;
                 },
                 cancellation);
-            return Answer(version, latest.Definition);
+            return new ProcedureAnswer(version, [.. verdict.Findings.Select(FindingView.Of)]);
         }
         catch (DefinitionRefusedException refused)
         {
-            throw Refused(refused.Findings);
+            throw new ProcedureRefusedException(refused.Findings);
         }
     }
 
-    private ProcedureAnswer Answer(DefinitionVersion version, WorkflowDefinition definition) =>
-        new(version, [.. WorkflowGraph.Compile(definition, catalogue).Findings.Select(FindingView.Of)]);
-
     /// <summary>Each mistake as a field to mend, named by activity and property.</summary>
-    internal static InvalidInputException Refused(IEnumerable<DefinitionError> errors) =>
-        new([.. errors.Select(e => Error(e.ActivityId, e.Property, e.Message))]);
-
-    private static InvalidInputException Refused(IEnumerable<Finding> findings) =>
-        new([.. findings.Select(f => Error(f.ActivityId, f.Property, f.Message))]);
-
-    private static FieldError Error(string activity, string property, Workflows.Bilingual message) =>
-        new(string.Join('.', new[] { activity, property }.Where(p => p.Length > 0).DefaultIfEmpty("definition")), message.ToSentence());
+    internal static InvalidInputException Refused(IEnumerable<DefinitionError> errors) => new([.. errors.Select(ProcedureFindings.ToFieldError)]);
 
     private static Value About(DefinitionVersion version) =>
         Value.Object(("definitionId", Value.Of(version.DefinitionId)), ("version", Value.Of(version.Version)));
 
-    private static void RequireDesigner(Actor actor)
-    {
-        if (!actor.Is(ActorRoles.Designer))
-            throw new NotAllowedException();
-    }
+    private static Value Waiver(DefinitionVersion version, string reason, DefinitionVerdict verdict) => Value.Object(
+        ("definitionId", Value.Of(version.DefinitionId)),
+        ("version", Value.Of(version.Version)),
+        ("reason", Value.Of(reason)),
+        ("errors", Value.Array([.. verdict.Findings.Where(finding => finding.IsError).Select(finding => Value.Of($"{finding.Code} {finding.ActivityId}".TrimEnd()))])));
 }
 
 /// <summary>A stored version and what the check says of it.</summary>
 public sealed record ProcedureAnswer(DefinitionVersion Version, IReadOnlyList<FindingView> Findings);
-
-/// <summary>A finding as programs read it.</summary>
-public sealed record FindingView(string Severity, string Code, string? ActivityId, string? Property, string Vietnamese, string English)
-{
-    /// <summary>From the engine's finding.</summary>
-    public static FindingView Of(Finding finding)
-    {
-        ArgumentNullException.ThrowIfNull(finding);
-        return new(finding.Severity.ToString(), finding.Code, finding.ActivityId, finding.Property, finding.Message.Vietnamese, finding.Message.English);
-    }
-}

@@ -34,6 +34,7 @@ public sealed class CastVote : WaitingStep
             OverduePort,
         ],
         IsHuman = true,
+        InformsDecision = true,
     };
 
     /// <inheritdoc />
@@ -42,6 +43,17 @@ public sealed class CastVote : WaitingStep
     /// <inheritdoc />
     public override ActivityResult Begin(ActivityContext context) =>
         VoteInputs.Problem(context) is { } problem ? new ActivityResult.Faulted(problem) : base.Begin(context);
+
+    /// <inheritdoc />
+    public override Authorship? AuthorshipOf(IActivityInputs inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+
+        // What the rule package will say is not known here, so only a method that is chosen counts.
+        return inputs.Literal("body") is { Kind: ValueKind.String } body && inputs.Literal("method") is { Kind: ValueKind.String } method && method.AsString is (VoteInputs.Secret or VoteInputs.Open)
+            ? new Authorship(body.AsString, "vote", method.AsString == VoteInputs.Secret)
+            : null;
+    }
 
     /// <inheritdoc />
     public override ImmutableArray<Effect> Withdraw(ActivityContext context) => [new LeaveVote()];

@@ -28,6 +28,7 @@ public sealed class HeadDecision : WaitingStep
             new(WaitOutcomes.NoParticipant, new Bilingual("Không có người quyết định", "Nobody to decide")),
         ],
         IsHuman = true,
+        InformsDecision = true,
     };
 
     /// <inheritdoc />

@@ -71,7 +71,8 @@ internal sealed record PreviewAnswer(
     IReadOnlyList<PersonAsked> Asked,
     IReadOnlyList<PersonAsked> AskedTooOften,
     IReadOnlyList<QuotaGroupPreview> QuotaGroups,
-    IReadOnlyList<SeatsLostPreview> SeatsLost)
+    IReadOnlyList<SeatsLostPreview> SeatsLost,
+    IReadOnlyList<ProcedureFinding> Findings)
 {
     private const int MostAsked = 200;
 
@@ -84,7 +85,8 @@ internal sealed record PreviewAnswer(
         [.. preview.Plan.Asked.Take(MostAsked)],
         [.. preview.Plan.Asked.Where(a => a.IsMany)],
         preview.QuotaGroups,
-        preview.SeatsLost);
+        preview.SeatsLost,
+        preview.Plan.Findings);
 }
 
 /// <summary>How many cases a position group would have, and on which procedure.</summary>

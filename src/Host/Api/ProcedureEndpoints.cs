@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace CanBo.Host.Api;
 
-/// <summary>Procedures as Elsa 3 definition JSON: store a draft, publish it. Designers only.</summary>
+/// <summary>Procedures as Elsa 3 definition JSON: check one, store a draft, publish it. Designers only; publishing in spite of errors needs an administrator and a reason.</summary>
 internal static class ProcedureEndpoints
 {
     public static void MapProcedures(this IEndpointRouteBuilder api)
@@ -16,6 +16,7 @@ internal static class ProcedureEndpoints
         procedures.MapGet("/", List);
         procedures.MapGet("/{definitionId}", Get);
         procedures.MapPut("/{definitionId}", Put).Accepts<object>("application/json");
+        procedures.MapPost("/check", CheckAsync).Accepts<object>("application/json");
         procedures.MapPost("/{definitionId}/publish", Publish);
     }
 
@@ -33,6 +34,21 @@ internal static class ProcedureEndpoints
         return TypedResults.Ok(await save.DraftAsync(definitionId, await reader.ReadToEndAsync(cancellation), actor, cancellation));
     }
 
-    private static async Task<Ok<ProcedureAnswer>> Publish(string definitionId, [FromBody(EmptyBodyBehavior = Microsoft.AspNetCore.Mvc.ModelBinding.EmptyBodyBehavior.Allow)] object? _, SaveProcedure save, Actor actor, CancellationToken cancellation) =>
-        TypedResults.Ok(await save.PublishAsync(definitionId, actor, cancellation));
+    private static async Task<Ok<ProcedureFindings>> CheckAsync(HttpRequest request, SaveProcedure save, Actor actor, CancellationToken cancellation)
+    {
+        using var reader = new StreamReader(request.Body);
+        return TypedResults.Ok(save.Check(await reader.ReadToEndAsync(cancellation), actor));
+    }
+
+    private static async Task<Ok<ProcedureAnswer>> Publish(
+        string definitionId,
+        [FromBody(EmptyBodyBehavior = Microsoft.AspNetCore.Mvc.ModelBinding.EmptyBodyBehavior.Allow)] PublishProcedure? request,
+        SaveProcedure save,
+        Actor actor,
+        CancellationToken cancellation) =>
+        TypedResults.Ok(await save.PublishAsync(definitionId, request?.WaiverReason, actor, cancellation));
 }
+
+/// <summary>How a procedure is published; the body may be left out.</summary>
+/// <param name="WaiverReason">Why it is published in spite of errors; administrators only, kept in the audit trail.</param>
+internal sealed record PublishProcedure(string? WaiverReason);

@@ -7,13 +7,13 @@ using CanBo.Workflows.Soundness;
 
 namespace CanBo.Host.Commands;
 
-/// <summary><c>check</c>: looks at procedure files without storing them; a line a finding.</summary>
+/// <summary><c>check</c>: looks at procedure files without storing them; a line a finding, and under it the path from the start that shows it.</summary>
 internal static class CheckVerb
 {
     public static Command Create(VerbHost host)
     {
         var files = new Argument<string[]>("file") { Description = "Elsa workflow definitions (JSON).", Arity = ArgumentArity.OneOrMore };
-        var verb = new Command("check", "Check procedures: unknown activities, missing inputs, dead ends, paths without a decision. Exit code 1 with findings.") { files };
+        var verb = new Command("check", "Check procedures: unknown activities, missing inputs, dead ends, loops, joins that never run, paths without a decision; each with a path that shows it. Exit code 1 with findings.") { files };
         verb.SetAction((parsed, cancellation) => host.RunAsync(
             parsed,
             async (services, token) =>
@@ -50,13 +50,21 @@ internal static class CheckVerb
         if (definition is null)
             yield break;
         foreach (var finding in DefinitionCheck.Check(definition, catalogue))
-            yield return Line(name, $"{(finding.Severity == Severity.Error ? "error" : "warning")} {finding.Code}", finding.ActivityId, finding.Property, finding.Message);
+        {
+            yield return Line(name, $"{(finding.IsError ? "error" : "warning")} {finding.Code}", finding.ActivityId, finding.Property, finding.Message);
+            if (finding.Path.Length > 0)
+                yield return $"    {string.Join(" → ", finding.Path.Select(Step))}";
+        }
     }
+
+    private static string Step(PathStep step) => step.Port.Length == 0 ? step.Title : $"{step.Title} [{(IsVietnamese ? step.PortName.Vietnamese : step.PortName.English)}]";
+
+    private static bool IsVietnamese => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "vi";
 
     private static string Line(string name, string kind, string activity, string property, Bilingual message)
     {
         var place = string.Join('.', ((string[])[activity, property]).Where(part => part.Length > 0));
-        var words = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "vi" ? message.Vietnamese : message.English;
+        var words = IsVietnamese ? message.Vietnamese : message.English;
         return place.Length == 0 ? $"{name}: {kind}: {words}" : $"{name}: {kind}: {place}: {words}";
     }
 }

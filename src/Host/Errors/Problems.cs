@@ -1,5 +1,6 @@
 using CanBo.Activities.Access;
 using CanBo.Activities.Errors;
+using CanBo.Activities.Procedures;
 using CanBo.Activities.Texts;
 using CanBo.Runtime.Stepping;
 using Microsoft.AspNetCore.Antiforgery;
@@ -13,6 +14,12 @@ internal static class Problems
     /// <summary>What an exception is to a program that called the API.</summary>
     public static ProblemHttpResult Of(Exception exception, Localizer texts) => exception switch
     {
+        ProcedureRefusedException refused => Result(
+            400,
+            "invalid_input",
+            texts["Quy trình còn lỗi nên chưa công bố; xem từng lỗi ở findings."],
+            ByField(refused.Errors, texts),
+            new() { ["findings"] = refused.Findings, ["mayBeWaived"] = refused.MayBeWaived }),
         InvalidInputException input => Result(400, "invalid_input", texts["Có chỗ cần sửa; xem từng trường ở errors."], ByField(input.Errors, texts)),
         RuleBrokenException rule => Result(409, rule.Code, texts.Say(rule.Sentence), rule.Field is { } field ? ByField([new(field, rule.Sentence)], texts) : null),
         NotFoundException => Standard(404, texts),
@@ -45,9 +52,10 @@ internal static class Problems
     };
 
     /// <summary>A problem with a sentence of its own.</summary>
-    public static ProblemHttpResult Result(int status, string code, string detail, IReadOnlyDictionary<string, string[]>? errors = null)
+    public static ProblemHttpResult Result(int status, string code, string detail, IReadOnlyDictionary<string, string[]>? errors = null, Dictionary<string, object?>? more = null)
     {
-        var more = new Dictionary<string, object?> { ["code"] = code };
+        more ??= [];
+        more["code"] = code;
         if (errors is not null)
             more["errors"] = errors;
         return TypedResults.Problem(detail, statusCode: status, title: Title(status), extensions: more);

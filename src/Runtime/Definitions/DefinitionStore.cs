@@ -1,8 +1,8 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using CanBo.Runtime.Stepping;
 using CanBo.Workflows.Catalogue;
 using CanBo.Workflows.Definitions;
-using CanBo.Workflows.Graphs;
 using CanBo.Workflows.Soundness;
 using Microsoft.EntityFrameworkCore;
 
@@ -104,19 +104,27 @@ public sealed class DefinitionStore(ActivityCatalogue catalogue)
         return row;
     }
 
+    /// <inheritdoc cref="PublishAsync(StepScope, string, DefinitionVerdict, CancellationToken)" />
+    public Task<DefinitionVersion> PublishAsync(StepScope step, string versionId, CancellationToken cancellation) => PublishAsync(step, versionId, null, cancellation);
+
     /// <summary>Makes a version the one that new instances take. Running instances stay on theirs.</summary>
-    /// <exception cref="DefinitionRefusedException">The check of the definition found errors.</exception>
+    /// <param name="step">The step to publish in.</param>
+    /// <param name="versionId">The version.</param>
+    /// <param name="verdict">What a check of the same content found before the step began, so that a long check holds no lock; null checks here.</param>
+    /// <param name="cancellation">Cancels it.</param>
+    /// <exception cref="DefinitionRefusedException">The check of the definition found errors that nobody waived.</exception>
     /// <exception cref="KeyNotFoundException">There is no such version.</exception>
-    public async Task<DefinitionVersion> PublishAsync(StepScope step, string versionId, CancellationToken cancellation)
+    public async Task<DefinitionVersion> PublishAsync(StepScope step, string versionId, DefinitionVerdict? verdict, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(step);
         var row = await TakeAsync(step, versionId, cancellation);
         if (row.IsPublished)
             return row.ToVersion();
 
-        var findings = WorkflowGraph.Compile(row.ToDefinition(), catalogue).Findings;
-        if (findings.Any(f => f.Severity == Severity.Error))
-            throw new DefinitionRefusedException([.. findings.Where(f => f.Severity == Severity.Error)]);
+        var findings = verdict is not null && DefinitionContent.AreSame(row, verdict.Definition) ? verdict.Findings : DefinitionCheck.Check(row.ToDefinition(), catalogue);
+        var stopping = findings.Where(f => f.IsError && !(verdict is { IsWaived: true } && f.MayBeWaived)).ToImmutableArray();
+        if (stopping.Length > 0)
+            throw new DefinitionRefusedException(stopping);
 
         foreach (var other in await step.Context.Set<DefinitionRow>().AsTracking().Where(d => d.DefinitionId == row.DefinitionId && d.IsPublished).ToListAsync(cancellation))
             other.IsPublished = false;

@@ -24,7 +24,19 @@ public abstract class Activity
 
     /// <summary>The ports of one use of the activity; differs from the descriptor's only where an input decides them.</summary>
     public virtual ImmutableArray<PortDescriptor> PortsOf(IActivityInputs inputs) => Descriptor.Ports;
+
+    /// <summary>Whether one use of the activity can ever be left by a port: false where an input rules it out. The port is there all the same.</summary>
+    public virtual bool CanLeaveBy(string port, IActivityInputs inputs) => true;
+
+    /// <summary>How one use of the activity treats the names of those who answer; null when it asks nobody for an answer.</summary>
+    public virtual Authorship? AuthorshipOf(IActivityInputs inputs) => null;
 }
+
+/// <summary>How a step treats the names of those who answer in it.</summary>
+/// <param name="Group">A name of the people asked; the same for every step that asks the same people.</param>
+/// <param name="Subject">What they are asked, such as the form's code; the same for every step that asks the same thing.</param>
+/// <param name="IsSealed">True when nobody may learn who answered what.</param>
+public sealed record Authorship(string Group, string Subject, bool IsSealed);
 
 /// <summary>The literal inputs of one use of an activity, as far as they are known before it runs.</summary>
 public interface IActivityInputs

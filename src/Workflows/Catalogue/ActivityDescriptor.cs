@@ -34,6 +34,21 @@ public sealed record ActivityDescriptor(string TypeName, int Version, Bilingual 
 
     /// <summary>True when reaching it ends the whole procedure (<c>Elsa.Finish</c>, <c>Elsa.End</c>).</summary>
     public bool IsTerminal { get; init; }
+
+    /// <summary>True when it waits for something (time, other cases) although nobody acts in it. Where a person acts it always waits.</summary>
+    public bool Waits { get; init; }
+
+    /// <summary>True when the final decision should rest on it, so that it must be over before one is made.</summary>
+    public bool InformsDecision { get; init; }
+
+    /// <summary>True when it is about the result, so that it has no sense before there is one.</summary>
+    public bool NeedsDecision { get; init; }
+
+    /// <summary>True when it gives out seats of which there may be too few.</summary>
+    public bool IsCapped { get; init; }
+
+    /// <summary>True when it keeps cases until their group is together, so that a cap after it is shared out over all of them at once.</summary>
+    public bool GathersCohort { get; init; }
 }
 
 /// <summary>One input of an activity.</summary>
@@ -73,6 +88,12 @@ public sealed record OutputDescriptor(string Name, string TypeName, Bilingual Di
 /// <param name="DisplayName">What people read.</param>
 public sealed record PortDescriptor(string Name, Bilingual DisplayName)
 {
+    /// <summary>True for the outcome of a deadline that passed.</summary>
+    public bool IsOverdue { get; init; }
+
+    /// <summary>True for the outcome of seats that ran out.</summary>
+    public bool IsOverflow { get; init; }
+
     /// <summary>The plain port of activities with one outcome.</summary>
     public static PortDescriptor Done { get; } = new("Done", new Bilingual("Xong", "Done"));
 }

@@ -18,5 +18,7 @@ internal sealed class Findings
     public void Warning(string code, ActivityDefinition? activity, string property, string vietnamese, string english) =>
         _findings.Add(new Finding(Severity.Warning, code, activity?.Id ?? "", property, new Bilingual(vietnamese, english)));
 
+    public void Add(Finding finding) => _findings.Add(finding);
+
     public ImmutableArray<Finding> ToImmutable() => _findings.ToImmutable();
 }

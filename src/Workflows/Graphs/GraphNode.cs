@@ -46,6 +46,9 @@ public sealed class GraphNode
     /// <summary>Its outcome ports in this use.</summary>
     public ImmutableArray<PortDescriptor> Ports { get; internal set; } = [];
 
+    /// <summary>The names of those ports by which this use can be left.</summary>
+    public ImmutableArray<string> Outcomes { get; internal set; } = [];
+
     /// <summary>What it holds, in the order of the definition.</summary>
     public ImmutableArray<GraphNode> Children { get; internal set; } = [];
 
@@ -57,6 +60,9 @@ public sealed class GraphNode
 
     /// <summary>True when a person acts in it, or in something inside it.</summary>
     public bool HoldsHuman { get; internal set; }
+
+    /// <summary>How this use treats the names of those who answer; null when nobody is asked.</summary>
+    public Authorship? Authorship { get; internal set; }
 
     internal CompiledInput[] Inputs { get; set; } = [];
 

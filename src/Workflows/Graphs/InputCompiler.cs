@@ -15,7 +15,10 @@ internal sealed class InputCompiler(WorkflowDefinition definition, Findings find
         node.Inputs = [.. node.Descriptor.Inputs.Select(input => Input(node, input, scope))];
         node.Constants = node.Inputs.All(input => input.IsConstant) ? [.. node.Inputs.Select(input => input.Constant)] : null;
         node.Outputs = [.. Bindings(node, scope)];
-        node.Ports = node.Activity.PortsOf(new Literals(node.Inputs));
+        var literals = new Literals(node.Inputs);
+        node.Ports = node.Activity.PortsOf(literals);
+        node.Outcomes = [.. node.Ports.Select(port => port.Name).Where(port => node.Activity.CanLeaveBy(port, literals))];
+        node.Authorship = node.Activity.AuthorshipOf(literals);
     }
 
     private CompiledInput Input(GraphNode node, InputDescriptor input, VariableScope scope)

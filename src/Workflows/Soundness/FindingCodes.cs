@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace CanBo.Workflows.Soundness;
 
 /// <summary>The kinds of findings. Released names never change.</summary>
@@ -56,4 +58,64 @@ public static class FindingCodes
 
     /// <summary>A container that holds nothing.</summary>
     public const string EmptyContainer = nameof(EmptyContainer);
+
+    /// <summary>A file that cannot be read as a definition.</summary>
+    public const string Unreadable = nameof(Unreadable);
+
+    /// <summary>A step with a deadline whose outcome for "overdue" leads nowhere.</summary>
+    public const string OverduePortMissing = nameof(OverduePortMissing);
+
+    /// <summary>A join that no run ever passes, because the branches it waits for exclude each other.</summary>
+    public const string JoinNeverRuns = nameof(JoinNeverRuns);
+
+    /// <summary>A join that is passed over although a branch has come, because another died out.</summary>
+    public const string JoinMayGiveUp = nameof(JoinMayGiveUp);
+
+    /// <summary>A join that goes on with the first branch and withdraws a step in which a person acts.</summary>
+    public const string JoinWithdrawsPeople = nameof(JoinWithdrawsPeople);
+
+    /// <summary>An activity that a path of arrows reaches and yet no run ever begins.</summary>
+    public const string NeverRuns = nameof(NeverRuns);
+
+    /// <summary>From here on every outcome leads round again.</summary>
+    public const string LoopWithoutExit = nameof(LoopWithoutExit);
+
+    /// <summary>A procedure with a final decision that no run ends with.</summary>
+    public const string NeverEndsDecided = nameof(NeverEndsDecided);
+
+    /// <summary>The final decision can be made before a step that it should rest on is over.</summary>
+    public const string DecisionBeforeOpinion = nameof(DecisionBeforeOpinion);
+
+    /// <summary>A step about the result that can begin before there is one.</summary>
+    public const string ResultBeforeDecision = nameof(ResultBeforeDecision);
+
+    /// <summary>A step that hides who answered, and a later one that asks the same people with their names.</summary>
+    public const string AuthorsShownLater = nameof(AuthorsShownLater);
+
+    /// <summary>Seats under a cap are given out case by case, and nothing says what happens when they run out.</summary>
+    public const string CapWithoutOverflow = nameof(CapWithoutOverflow);
+
+    /// <summary>Too many different situations to look at all of them: what was not seen is not promised.</summary>
+    public const string TooLargeToExplore = nameof(TooLargeToExplore);
+
+    /// <summary>A step that nobody in the organisation can be asked to do, for some of the people.</summary>
+    public const string NobodyToAsk = nameof(NobodyToAsk);
+
+    /// <summary>A number of replies or a quorum that a unit cannot reach with the people it has.</summary>
+    public const string TooFewPeople = nameof(TooFewPeople);
+
+    /// <summary>The steps' deadlines, one after the other, end after the campaign.</summary>
+    public const string LongerThanCampaign = nameof(LongerThanCampaign);
+
+    private static readonly FrozenSet<string> Defects = new[]
+    {
+        Unreadable, UnknownActivityType, DuplicateId, DanglingConnection, UnknownPort, MalformedInput, UnfitValue, MissingInput, BadExpression, UnknownVariable,
+        UnknownWorkflowInput, UnknownOutputTarget, BadJoinMode, IllegalReturn,
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>
+    /// Whether an administrator may publish with such an error. What the definition itself says wrongly can only be mended; what its flow can come to may be
+    /// what the organisation wants, and the engine stops such a case with an incident that can be retried.
+    /// </summary>
+    public static bool MayBeWaived(string code) => !Defects.Contains(code);
 }

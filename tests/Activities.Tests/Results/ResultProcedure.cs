@@ -28,6 +28,7 @@ internal static class ResultProcedure
                 Line("sheet", "Overdue", "decision"),
                 Line("sheet", "NotRequired", "decision"),
                 Line("decision", "Decided", "notice"),
+                Line("decision", "NoParticipant", "end"),
                 Line("notice", "Done", "publication"),
                 Line("publication", "Done", "petition"),
                 Line("petition", "NoPetition", "end"),

@@ -68,6 +68,25 @@ public sealed class VerbTests : IDisposable
     }
 
     [Fact]
+    public async Task Check_prints_the_path_that_shows_a_finding()
+    {
+        var file = _folder.File("undecided.json");
+        await File.WriteAllTextAsync(file, """
+            {"id":"1","definitionId":"x","name":"x","version":1,"root":{"id":"flow","type":"Elsa.Flowchart","version":1,
+            "activities":[{"id":"meeting","type":"CanBo.Meeting","version":1,"metadata":{"displayText":"Review"}},{"id":"head","type":"CanBo.HeadDecision","version":1,"metadata":{"displayText":"The head"}}],
+            "connections":[{"source":{"activity":"meeting","port":"Adopted"},"target":{"activity":"head","port":"In"}},
+              {"source":{"activity":"meeting","port":"Overdue"},"target":{"activity":"head","port":"In"}},
+              {"source":{"activity":"meeting","port":"NotRequired"},"target":{"activity":"head","port":"In"}}]}}
+            """);
+
+        var run = await RunAsync("check", file);
+
+        run.Code.ShouldBe(1);
+        run.Output.ShouldContain($"{file}: error EndsWithoutDecision: head.XS: ");
+        run.Output.ShouldContain("    Review [Minutes adopted] → The head [Excellent]");
+    }
+
+    [Fact]
     public async Task A_backup_restored_elsewhere_lets_the_same_people_sign_in()
     {
         await RunAsync("create-admin", "quantri@phuloc.gov.vn", "--password", HostFixture.Password);

@@ -26,6 +26,7 @@ public sealed class MayNotTests
             ($"/tasks/{task}/waive", new { reason = "Thử" }),
             ($"/tasks/{task}/reassign", new { personCode = "SL017", reason = "Thử" }),
             ("/procedures/civil-servant-annual/publish", null),
+            ("/procedures/check", new { root = new { } }),
         })
             (await participant.CallAsync(HttpMethod.Post, path, body)).Status.ShouldBeOneOf([403, 404], path);
         (await participant.UploadAsync("/people/import", "people.csv", Commune.Sample("people"))).Status.ShouldBeOneOf(403, 404);

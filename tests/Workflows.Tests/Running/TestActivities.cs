@@ -11,7 +11,9 @@ internal static class TestActivities
 {
     private static readonly Bilingual Word = new("Thử", "Test");
 
-    public static ActivityCatalogue Catalogue { get; } = new([new Ask(), new Decision(), new FailsUntil(), new Pass(), new Echo(), new Either(), new Bad()]);
+    private static readonly ImmutableArray<InputDescriptor> Form = [new("form", "String", Word, Word) { Default = Value.Of("F1") }];
+
+    public static ActivityCatalogue Catalogue { get; } = new([new Ask(), new Decision(), new FailsUntil(), new Pass(), new Echo(), new Either(), new Bad(), new Verdict(), new Opinion(), new Result(), new Cohort(), new Seats(), new Sealed()]);
 
     public sealed record OpenTask(string Form, int Round, bool IsReturn = false) : Effect;
 
@@ -25,6 +27,7 @@ internal static class TestActivities
             Inputs = [new("form", "String", Word, Word) { Default = Value.Of("F1") }],
             Outputs = [new("answer", "String", Word, Word)],
             Ports = [PortDescriptor.Done, new("Yes", Word), new("No", Word)],
+            Waits = true,
         };
 
         public override ActivityResult Begin(ActivityContext context) => context.Wait(new OpenTask(context.Input("form").AsString, context.Round, context.IsReturn));
@@ -32,7 +35,7 @@ internal static class TestActivities
         public override ActivityResult Resume(ActivityContext context, Stimulus.Resume stimulus) => stimulus.Name switch
         {
             "Remind" => new ActivityResult.Waiting([]) { Memory = Value.Of(context.Memory.IsUndefined ? 1 : context.Memory.AsNumber + 1) },
-            "Done" or "Yes" or "No" => context.Done(stimulus.Name, ("answer", stimulus.Data)),
+            "Done" or "Yes" or "No" or "Overdue" => context.Done(stimulus.Name, ("answer", stimulus.Data)),
             _ => base.Resume(context, stimulus),
         };
 
@@ -60,6 +63,62 @@ internal static class TestActivities
             Inputs = [new("form", "String", Word, Word) { Default = Value.Of("F1") }],
             Ports = [new("Yes", Word), new("No", Word)],
             IsHuman = true,
+        };
+    }
+
+    /// <summary>A final decision that always decides.</summary>
+    public sealed class Verdict : Ask
+    {
+        public override ActivityDescriptor Descriptor { get; } = new("Test.Verdict", 1, Word, Word, Categories.Rating) { Inputs = Form, IsHuman = true, IsFinalDecision = true };
+    }
+
+    /// <summary>A step that a decision should rest on, with a deadline.</summary>
+    public sealed class Opinion : Ask
+    {
+        public override ActivityDescriptor Descriptor { get; } = new("Test.Opinion", 1, Word, Word, Categories.People)
+        {
+            Inputs = Form,
+            Ports = [PortDescriptor.Done, new("Overdue", Word) { IsOverdue = true }],
+            IsHuman = true,
+            InformsDecision = true,
+        };
+
+        public override Authorship? AuthorshipOf(IActivityInputs inputs) => new("people", inputs.Literal("form").AsString, IsSealed: false);
+    }
+
+    /// <summary>The same, hiding who answers.</summary>
+    public sealed class Sealed : Ask
+    {
+        public override ActivityDescriptor Descriptor { get; } = new("Test.Sealed", 1, Word, Word, Categories.People) { Inputs = Form, IsHuman = true, InformsDecision = true };
+
+        public override Authorship? AuthorshipOf(IActivityInputs inputs) => new("people", inputs.Literal("form").AsString, IsSealed: true);
+    }
+
+    /// <summary>Tells of the result, at once.</summary>
+    public sealed class Result : Activity
+    {
+        public override ActivityDescriptor Descriptor { get; } = new("Test.Result", 1, Word, Word, Categories.Notices) { NeedsDecision = true };
+
+        public override ActivityResult Begin(ActivityContext context) => context.Done("Done");
+    }
+
+    /// <summary>Waits for other cases.</summary>
+    public sealed class Cohort : Ask
+    {
+        public override ActivityDescriptor Descriptor { get; } = new("Test.Cohort", 1, Word, Word, Categories.Rating) { Inputs = Form, Waits = true, GathersCohort = true };
+    }
+
+    /// <summary>A final decision under a cap.</summary>
+    public sealed class Seats : Ask
+    {
+        public override ActivityDescriptor Descriptor { get; } = new("Test.Seats", 1, Word, Word, Categories.Rating)
+        {
+            Inputs = Form,
+            Ports = [PortDescriptor.Done, new("Yes", Word) { IsOverflow = true }],
+            IsHuman = true,
+            IsFinalDecision = true,
+            IsCapped = true,
+            UndecidedPorts = ["Yes"],
         };
     }
 
@@ -101,7 +160,7 @@ internal static class TestActivities
     /// <summary>Waits, and cannot be withdrawn.</summary>
     public sealed class Bad : Activity
     {
-        public override ActivityDescriptor Descriptor { get; } = new("Test.Bad", 1, Word, Word, Categories.Data);
+        public override ActivityDescriptor Descriptor { get; } = new("Test.Bad", 1, Word, Word, Categories.Data) { Waits = true };
 
         public override ActivityResult Begin(ActivityContext context) => context.Wait(new OpenTask("bad", 0));
 

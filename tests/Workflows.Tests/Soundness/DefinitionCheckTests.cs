@@ -12,7 +12,7 @@ public sealed class DefinitionCheckTests
         { "Error UnknownActivityType a type", ["a Elsa.RunTask"], [] },
         { "Error DanglingConnection flow connections", ["a Test.Pass"], ["a ghost"] },
         { "Error UnknownPort a Maybe", ["a Test.Pass", "b Test.Pass"], ["a.Maybe b", "a b"] },
-        { "Warning UnconnectedPort d False", ["d Elsa.FlowDecision", "b Test.Pass"], ["d.True b"] },
+        { "Warning UnconnectedPort d False", ["d Elsa.FlowDecision condition=js:variables.x", "b Test.Pass"], ["d.True b"] },
         { "Error UnfitValue a number", ["a Test.Echo number=mười"], [] },
         { "Error MissingInput a timeSpan", ["a Elsa.Delay"], [] },
         { "Error MissingInput a timeSpan", ["a Elsa.Delay timeSpan="], [] },
@@ -33,7 +33,7 @@ public sealed class DefinitionCheckTests
         { "Warning Unreachable b ", ["a Elsa.Start", "b Test.Pass"], [] },
         { "Warning EmptyContainer flow activities", [], [] },
         { "Error EndsWithoutDecision a Yes", ["a Test.Human"], [] },
-        { "Error EndsWithoutDecision b ", ["a Test.Human", "b Test.Pass", "d Test.Decision"], ["a.Yes b", "a.No d"] },
+        { "Error EndsWithoutDecision b ", ["a Test.Human", "b Test.Pass", "d Test.Verdict"], ["a.Yes b", "a.No d"] },
     };
 
     [Theory]
@@ -49,13 +49,13 @@ public sealed class DefinitionCheckTests
 
     public static TheoryData<string[], string[]> Sound() => new()
     {
-        { ["a Test.Human", "d Test.Decision"], ["a.Yes d", "a.No d"] },
-        { ["a Test.Human", "d Test.Decision", "e Elsa.Finish"], ["a.Yes d", "a.No e"] },
-        { ["a Test.Human", "d Test.Decision"], ["a.Yes d", "a.No a"] },
-        { ["f Elsa.FlowFork branches=json:[\"L\",\"R\"]", "n Test.Pass", "a Test.Human", "d Test.Decision"], ["f.L n", "f.R a", "a.Yes d", "a.No d"] },
-        { ["a Test.Human", "n Test.Pass", "d Test.Decision"], ["a.Yes d", "a.Yes n", "a.No d"] },
-        { ["a Test.Human", "b Test.Human", "j Elsa.FlowJoin mode=WaitAllActive", "f Elsa.FlowFork branches=json:[\"L\",\"R\"]", "d Test.Decision"], ["f.L a", "f.R b", "a.Yes j", "a.No j", "b.Yes j", "b.No j", "j d"] },
-        { ["a Test.Human", "x Elsa.Fault message=dừng", "d Test.Decision"], ["a.Yes d", "a.No x"] },
+        { ["a Test.Human", "d Test.Verdict"], ["a.Yes d", "a.No d"] },
+        { ["a Test.Human", "d Test.Verdict", "e Elsa.Finish"], ["a.Yes d", "a.No e"] },
+        { ["a Test.Human", "d Test.Verdict"], ["a.Yes d", "a.No a"] },
+        { ["f Elsa.FlowFork branches=json:[\"L\",\"R\"]", "n Test.Pass", "a Test.Human", "d Test.Verdict"], ["f.L n", "f.R a", "a.Yes d", "a.No d"] },
+        { ["a Test.Human", "n Test.Pass", "d Test.Verdict"], ["a.Yes d", "a.Yes n", "a.No d"] },
+        { ["a Test.Human", "b Test.Human", "j Elsa.FlowJoin mode=WaitAllActive", "f Elsa.FlowFork branches=json:[\"L\",\"R\"]", "d Test.Verdict"], ["f.L a", "f.R b", "a.Yes j", "a.No j", "b.Yes j", "b.No j", "j d"] },
+        { ["a Test.Human", "x Elsa.Fault message=dừng", "d Test.Verdict"], ["a.Yes d", "a.No x"] },
         { ["a Test.Echo value=js:variables.x ?? getFact()"], [] },
     };
 
@@ -96,8 +96,8 @@ public sealed class DefinitionCheckTests
     [Fact]
     public void Sequences_and_ifs_are_looked_into_for_a_decision()
     {
-        var decides = Sketch.Sequence("seq", Sketch.Node("a Test.Human"), Sketch.Node("d Test.Decision"), Sketch.Node("z Test.Pass"));
-        var doesNot = Sketch.Sequence("seq", Sketch.Node("a Test.Human"), new JsonObject { ["id"] = "if", ["type"] = "Elsa.If", ["then"] = Sketch.Node("d Test.Decision") });
+        var decides = Sketch.Sequence("seq", Sketch.Node("a Test.Human"), Sketch.Node("d Test.Verdict"), Sketch.Node("z Test.Pass"));
+        var doesNot = Sketch.Sequence("seq", Sketch.Node("a Test.Human"), new JsonObject { ["id"] = "if", ["type"] = "Elsa.If", ["condition"] = JsonNode.Parse("""{"typeName":"Boolean","expression":{"type":"JavaScript","value":"variables.x"}}"""), ["then"] = Sketch.Node("d Test.Verdict") });
 
         Check(Sketch.Flowchart([], [], definition => definition["root"] = decides)).ShouldBeEmpty();
         Check(Sketch.Flowchart([], [], definition => definition["root"] = doesNot)).ShouldHaveSingleItem().Code.ShouldBe(FindingCodes.EndsWithoutDecision);

@@ -44,8 +44,16 @@ public sealed class FinalDecision : WaitingStep
         ],
         IsHuman = true,
         IsFinalDecision = true,
+        IsCapped = true,
         UndecidedPorts = [WaitOutcomes.Overdue, WaitOutcomes.NoParticipant],
     };
+
+    /// <inheritdoc />
+    public override bool CanLeaveBy(string port, IActivityInputs inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        return port != WaitOutcomes.Overdue || inputs.Literal("whenOverdue") is not { Kind: ValueKind.String } whenOverdue || whenOverdue.AsString != Remind;
+    }
 
     /// <inheritdoc />
     protected override Effect AtDeadline => new CloseDecisionWait();

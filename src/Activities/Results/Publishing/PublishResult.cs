@@ -40,6 +40,7 @@ public sealed class PublishResult : Activity
                 ],
             },
         ],
+        NeedsDecision = true,
     };
 
     /// <inheritdoc />

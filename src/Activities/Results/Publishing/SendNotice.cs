@@ -26,6 +26,7 @@ public sealed class SendNotice : Activity
                 Default = Value.Of(LetterCodes.ResultReady),
             },
         ],
+        NeedsDecision = true,
     };
 
     /// <inheritdoc />

@@ -33,6 +33,7 @@ public sealed class Appraisal : HumanStep
         ],
         Ports = [SubmittedPort, OverduePort, NoParticipantPort],
         IsHuman = true,
+        InformsDecision = true,
     };
 
     /// <inheritdoc />

@@ -29,6 +29,7 @@ public sealed class Deadline : Activity
             },
         ],
         Ports = [new PortDescriptor(Signals.Passed, new Bilingual("Đã hết hạn", "Passed"))],
+        Waits = true,
     };
 
     /// <inheritdoc />

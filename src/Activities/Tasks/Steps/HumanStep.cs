@@ -13,7 +13,7 @@ public abstract class HumanStep : Activity
     protected static PortDescriptor SubmittedPort { get; } = new(Signals.Submitted, new Bilingual("Đã gửi", "Submitted"));
 
     /// <summary>The port for "the deadline passed first".</summary>
-    protected static PortDescriptor OverduePort { get; } = new(Signals.Overdue, new Bilingual("Quá hạn", "Overdue"));
+    protected static PortDescriptor OverduePort { get; } = new(Signals.Overdue, new Bilingual("Quá hạn", "Overdue")) { IsOverdue = true };
 
     /// <summary>The port for "nobody to ask".</summary>
     protected static PortDescriptor NoParticipantPort { get; } = new(Signals.NoParticipant, new Bilingual("Không có người", "Nobody to ask"));

@@ -82,6 +82,7 @@ public sealed class Opinion : HumanStep
         ],
         Ports = [SubmittedPort, OverduePort, NoParticipantPort, NotRequiredPort],
         IsHuman = true,
+        InformsDecision = true,
     };
 
     /// <inheritdoc />
@@ -109,6 +110,15 @@ public sealed class Opinion : HumanStep
             Signals.NotRequired => context.Wait(new OpenEnvelopes(Signals.NotRequired)),
             _ => base.Resume(context, stimulus),
         };
+    }
+
+    /// <inheritdoc />
+    public override Authorship? AuthorshipOf(IActivityInputs inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        return inputs.Literal("from") is { Kind: ValueKind.String } from && inputs.Literal("form") is { Kind: ValueKind.String } form
+            ? new Authorship(from.AsString, form.AsString, inputs.Literal("names") is { Kind: ValueKind.String } names && names.AsString == Anonymous)
+            : null;
     }
 
     /// <inheritdoc />

@@ -23,6 +23,7 @@ public sealed class ResidenceComment : HumanStep
         Inputs = [FormInput, WindowInput],
         Ports = [SubmittedPort, OverduePort, NoParticipantPort, NotRequiredPort],
         IsHuman = true,
+        InformsDecision = true,
     };
 
     /// <inheritdoc />

@@ -18,6 +18,7 @@ public sealed class SelfAssessment : HumanStep
         Inputs = [FormInput, WindowInput],
         Ports = [SubmittedPort, OverduePort, NotRequiredPort],
         IsHuman = true,
+        InformsDecision = true,
     };
 
     /// <inheritdoc />

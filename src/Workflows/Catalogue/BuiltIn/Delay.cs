@@ -26,6 +26,7 @@ internal sealed class Delay : Activity
                 Required = true,
             },
         ],
+        Waits = true,
     };
 
     public override ActivityResult Begin(ActivityContext context) =>

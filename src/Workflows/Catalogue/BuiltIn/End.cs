@@ -1,7 +1,7 @@
 namespace CanBo.Workflows.Catalogue.BuiltIn;
 
 /// <summary>Ends its flowchart at once; what is still open in it is withdrawn. In the root flowchart that ends the procedure.</summary>
-internal sealed class End : Activity
+internal class End : Activity
 {
     public override ActivityDescriptor Descriptor { get; } = new(
         "Elsa.End",

@@ -1,0 +1,147 @@
+using CanBo.Workflows.Execution;
+using CanBo.Workflows.Graphs;
+
+namespace CanBo.Workflows.Soundness.Exploring;
+
+/// <summary>Looks at every step of an exploration for what is worth saying, and remembers the first time.</summary>
+internal sealed class Observer(WorkflowGraph graph)
+{
+    private readonly Dictionary<Observation, int> _first = [];
+    private readonly Dictionary<(int Node, int Alternative), (PortConsequence Consequence, int Join)> _consequences = [];
+
+    /// <summary>Per node, whether a run began it.</summary>
+    public bool[] Begun { get; } = new bool[graph.Nodes.Length];
+
+    /// <summary>What was observed and the transition that showed it first; -1 for the start itself.</summary>
+    public IReadOnlyDictionary<Observation, int> First => _first;
+
+    /// <summary>What became of outcomes that nothing is connected to: the worst seen.</summary>
+    public IReadOnlyDictionary<(int Node, int Alternative), (PortConsequence Consequence, int Join)> Consequences => _consequences;
+
+    /// <summary>Transitions that began an activity giving out seats.</summary>
+    public List<(int Node, int Transition)> SeatsGiven { get; } = [];
+
+    public void Watch(Step step, int transition, int ended, int alternative)
+    {
+        var joined = -1;
+        foreach (var entry in step.Journal)
+        {
+            if (entry.NodeId.Length == 0 || graph.Find(entry.NodeId) is not { } node)
+                continue;
+            switch (entry.Event)
+            {
+                case JournalEvents.Started:
+                    Began(node, step, transition);
+                    if (node.Parent?.Flow?.ForwardInbound(node.Position).Length > 1)
+                        joined = node.Index;
+                    break;
+                case JournalEvents.Skipped when node.Parent?.Flow?.Mode(node.Position) == JoinMode.WaitAll && SomebodyCame(node, step.State):
+                    Note(ObservationKind.JoinGaveUp, node.Index, -1, transition);
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        Withdrawals(step, transition);
+        Order(step.State, transition, ended);
+        if (ended < 0)
+            return;
+        if (CaseEnd.Of(step.State)?.Code == IncidentCode.EndedWithoutDecision)
+            Note(ObservationKind.EndedUndecided, ended, alternative, transition);
+        Unconnected(step.State, transition, ended, alternative, joined);
+    }
+
+    private void Began(GraphNode node, Step step, int transition)
+    {
+        Begun[node.Index] = true;
+        if (node.Descriptor.NeedsDecision && !step.State.IsDecided)
+            Note(ObservationKind.ResultTooEarly, node.Index, -1, transition);
+        if (node.Descriptor.IsCapped)
+            SeatsGiven.Add((node.Index, transition));
+    }
+
+    private void Withdrawals(Step step, int transition)
+    {
+        foreach (var canceled in step.Journal)
+        {
+            if (canceled.Event != JournalEvents.Canceled || graph.Find(canceled.NodeId) is not { Descriptor.IsHuman: true } person)
+                continue;
+            foreach (var started in step.Journal)
+            {
+                if (started.Event == JournalEvents.Started && graph.Find(started.NodeId) is { Parent.Flow: { } plan } join
+                    && FlowFacts.IsRace(plan, join.Position) && Within(person, join.Parent) is { } branch && plan.AncestorsOf(join.Position)[branch.Position])
+                    Note(ObservationKind.JoinWithdrew, join.Index, person.Index, transition);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Steps that a decision should rest on are over when one is made or can be. In the middle of the engine's step nobody can decide: only what
+    /// decides by itself does.
+    /// </summary>
+    private void Order(InstanceState state, int transition, int ended)
+    {
+        var (canDecide, isSettled) = (state.IsDecided, true);
+        foreach (var execution in state.Executions)
+        {
+            var node = graph.Find(execution.NodeId)!;
+            canDecide |= node.Descriptor.IsFinalDecision;
+            isSettled &= node.Activity is not IAbstractStep { IsUrgent: true };
+        }
+
+        var hasJustDecided = state.IsDecided && ended >= 0 && graph.Nodes[ended].Descriptor.IsFinalDecision;
+        if (!(isSettled ? canDecide : hasJustDecided))
+            return;
+        foreach (var execution in state.Executions)
+        {
+            if (graph.Find(execution.NodeId) is { Descriptor: { InformsDecision: true, IsFinalDecision: false } } node)
+                Note(ObservationKind.DecisionTooEarly, node.Index, -1, transition);
+        }
+    }
+
+    private void Unconnected(InstanceState state, int transition, int ended, int alternative, int joined)
+    {
+        var node = graph.Nodes[ended];
+        if (node is not { Parent.Flow: { } plan, Activity: AbstractStep { Alternatives: { IsEmpty: false } alternatives } })
+            return;
+        foreach (var index in plan.Outbound(node.Position))
+        {
+            if (alternatives[alternative].Contains(plan.Connections[index].Port))
+                return;
+        }
+
+        var consequence = CaseEnd.Of(state) is { } end ? (end.Code is null ? PortConsequence.CaseFinishes : PortConsequence.CaseStops)
+            : joined >= 0 ? PortConsequence.JoinGoesOn
+            : PortConsequence.BranchEnds;
+        if (!_consequences.TryGetValue((ended, alternative), out var known) || known.Consequence < consequence)
+            _consequences[(ended, alternative)] = (consequence, joined);
+        Note(ObservationKind.PortEnds, ended, alternative, transition);
+    }
+
+    private void Note(ObservationKind kind, int node, int other, int transition) => _first.TryAdd(new Observation(kind, node, other), transition);
+
+    private static GraphNode? Within(GraphNode node, GraphNode? container)
+    {
+        GraphNode? at = node;
+        while (at is not null && at.Parent != container)
+            at = at.Parent;
+        return at;
+    }
+
+    private static bool SomebodyCame(GraphNode join, InstanceState state)
+    {
+        foreach (var execution in state.Executions)
+        {
+            if (execution.NodeId != join.Parent!.Id || execution.ConnectionVisits.Length == 0)
+                continue;
+            foreach (var index in join.Parent.Flow!.ForwardInbound(join.Position))
+            {
+                if (execution.ConnectionVisits[index] > 0)
+                    return true;
+            }
+        }
+
+        return false;
+    }
+}
