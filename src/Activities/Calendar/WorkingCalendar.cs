@@ -106,6 +106,9 @@ public sealed class WorkingCalendar
         ? -CountWorkingDays(to, from)
         : Enumerable.Range(1, to.DayNumber - from.DayNumber).Count(after => IsWorkingDay(from.AddDays(after)));
 
+    /// <summary>Whether there is data for every year from one day to another.</summary>
+    public bool Covers(DateOnly from, DateOnly to) => Enumerable.Range(from.Year, Math.Max(0, to.Year - from.Year) + 1).All(_years.Contains);
+
     private SkippedDay Skip(DateOnly day) => _daysOff.TryGetValue(day, out var holiday)
         ? new SkippedDay(day, holiday.Name, holiday.Source == DaySource.Assumption)
         : new SkippedDay(day, null, IsAssumed: false);

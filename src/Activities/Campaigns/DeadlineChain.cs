@@ -52,28 +52,30 @@ internal sealed record DeadlineChain(int WorkingDays, ImmutableArray<(GraphNode 
         return new DeadlineChain(last < 0 ? 0 : longest[last], steps.DrainToImmutable());
     }
 
-    /// <summary>The finding, when a campaign that begins on a day cannot be decided in time even if every step takes its whole window and no more.</summary>
+    /// <summary>The finding, when a campaign that begins on a day is not decided in time if every step takes its whole window. Null too when the calendar does not reach so far.</summary>
     public Finding? Against(DateOnly from, DateOnly decideBefore, WorkingCalendar calendar)
     {
         ArgumentNullException.ThrowIfNull(calendar);
-        if (WorkingDays == 0)
+        if (WorkingDays == 0 || decideBefore < from || !calendar.Covers(from, decideBefore))
             return null;
-        var end = calendar.AddWorkingDays(from, WorkingDays).Day;
-        if (end <= decideBefore)
+        var left = calendar.CountWorkingDays(from, decideBefore);
+        if (WorkingDays <= left)
             return null;
-        var (days, day, before) = (WorkingDays.ToString(CultureInfo.InvariantCulture), VietnameseDates.Digits(end), VietnameseDates.Digits(decideBefore));
+        var (days, there, before) = (Number(WorkingDays), Number(left), VietnameseDates.Digits(decideBefore));
         return new Finding(
             Severity.Warning,
             FindingCodes.LongerThanCampaign,
             Steps[^1].Node.Id,
             "windowDays",
             new Bilingual(
-                $"Nếu mỗi bước dùng hết thời hạn thì đến quyết định cần {days} ngày làm việc, tức đến {day}, sau hạn quyết định của đợt là {before}. Rút ngắn thời hạn các bước, phát động sớm hơn, hoặc lùi hạn của đợt.",
-                $"If every step takes its whole window, it takes {days} working days to the decision, until {day}, after the campaign's own limit of {before}. Shorten the windows, launch earlier, or move the campaign's limit."))
+                $"Nếu mỗi bước dùng hết thời hạn thì đến quyết định cần {days} ngày làm việc, mà đến hạn quyết định của đợt ({before}) chỉ có {there}. Rút ngắn thời hạn các bước, phát động sớm hơn, hoặc lùi hạn của đợt.",
+                $"If every step takes its whole window, it takes {days} working days to the decision, and there are only {there} to the campaign's own limit ({before}). Shorten the windows, launch earlier, or move the campaign's limit."))
         {
             Path = [.. Steps.Select(step => new PathStep(step.Node.Id, step.Node.Definition.Title, "", new Bilingual("", "")))],
         };
     }
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 
     private static int Days(GraphNode node) => Math.Max(0, AskingStep.Number(node, "windowDays") ?? AskingStep.Number(node, "workingDays") ?? 0);
 }

@@ -50,7 +50,7 @@ public sealed class SoundnessTests(ITestOutputHelper output)
     }
 
     [Theory]
-    [InlineData("decision", "Overdue", "notice", FindingCodes.ResultBeforeDecision)]
+    [InlineData("decision", "NoParticipant", "notice", FindingCodes.ResultBeforeDecision)]
     [InlineData("selfAssessment", "Overdue", "decision", FindingCodes.CapWithoutOverflow)]
     public void A_connection_past_what_a_decision_needs_is_reported_with_the_path_that_takes_it(string source, string port, string target, string code)
     {

@@ -56,7 +56,7 @@ internal sealed class Explorer
     private bool Run()
     {
         var first = Engine.Advance(_skeleton.Graph, InstanceState.New, new Stimulus.Start("", Instant, Value.EmptyObject));
-        Find(first.State, out var start);
+        var start = Find(first.State);
         _observer.Watch(first, -1, -1, -1);
         Enter(start, first.State);
         while (_path.TryPeek(out var frame))
@@ -117,12 +117,14 @@ internal sealed class Explorer
         {
             _work += _size;
             var step = Engine.Advance(_skeleton.Graph, state, new Stimulus.Resume("", Instant, execution.Id, "", AbstractStep.Pick(alternative)));
-            var isNew = Find(step.State, out var to);
+            var to = Find(step.State);
             var transition = _space.Add(new Transition(frame.Situation, node.Index, alternative, to));
             _observer.Watch(step, transition, node.Index, alternative);
             leavesPath |= !_isOnPath[to];
-            if (!isNew)
+            if (_isEntered[to])
                 continue;
+
+            // Known or not, it is gone on from below this situation: only so is everything off the path done with before the path is.
             _kept += _size;
             frame.Ahead.Push((to, step.State));
         }
@@ -131,18 +133,17 @@ internal sealed class Explorer
     }
 
     /// <summary>The number of the situation that a state is.</summary>
-    /// <returns>True when it was not seen before.</returns>
-    private bool Find(InstanceState state, out int situation)
+    private int Find(InstanceState state)
     {
         var key = _keys.Of(state);
-        if (_known.TryGetValue(key, out situation))
-            return false;
+        if (_known.TryGetValue(key, out var situation))
+            return situation;
         var isUrgent = state.Executions.Any(execution => execution.Status == ExecutionStatus.Waiting && Step(execution).IsUrgent);
         situation = _space.Add(new Situation(CaseEnd.Of(state), isUrgent));
         _known.Add(key, situation);
         _isEntered.Add(false);
         _isOnPath.Add(false);
-        return true;
+        return situation;
     }
 
     private GraphNode Node(ExecutionState execution) => _skeleton.Graph.Find(execution.NodeId)!;

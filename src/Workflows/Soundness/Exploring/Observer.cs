@@ -44,7 +44,7 @@ internal sealed class Observer(WorkflowGraph graph)
         }
 
         Withdrawals(step, transition);
-        Order(step.State, transition, ended);
+        Order(step, transition, ended);
         if (ended < 0)
             return;
         if (CaseEnd.Of(step.State)?.Code == IncidentCode.EndedWithoutDecision)
@@ -80,8 +80,9 @@ internal sealed class Observer(WorkflowGraph graph)
     /// Steps that a decision should rest on are over when one is made or can be. In the middle of the engine's step nobody can decide: only what
     /// decides by itself does.
     /// </summary>
-    private void Order(InstanceState state, int transition, int ended)
+    private void Order(Step step, int transition, int ended)
     {
+        var state = step.State;
         var (canDecide, isSettled) = (state.IsDecided, true);
         foreach (var execution in state.Executions)
         {
@@ -95,7 +96,9 @@ internal sealed class Observer(WorkflowGraph graph)
             return;
         foreach (var execution in state.Executions)
         {
-            if (graph.Find(execution.NodeId) is { Descriptor: { InformsDecision: true, IsFinalDecision: false } } node)
+            // What the decision itself has just opened may be withdrawn again in the same step.
+            var isCounted = isSettled || !step.Opened.Any(opened => opened.Execution == execution.Id);
+            if (isCounted && graph.Find(execution.NodeId) is { Descriptor: { InformsDecision: true, IsFinalDecision: false } } node)
                 Note(ObservationKind.DecisionTooEarly, node.Index, -1, transition);
         }
     }
