@@ -1,6 +1,8 @@
 // Every request of Studio goes through here. It carries the site's token against forgery; saves carry the revision that the editor stands on, so that two people
 // never write over each other; and a save that failed is said aloud and kept, because Studio itself says nothing when the sign-in has ended or the server is away.
 
+import { nothing, said } from './studio.refusals.js';
+
 const api = `${location.origin}/elsa/api/`;
 const saves = `${api}workflow-definitions`;
 const send = window.fetch.bind(window);
@@ -21,9 +23,10 @@ export function watchRequests(definitionId) {
     const method = (init?.method ?? 'GET').toUpperCase();
     if (method === 'POST' && /\/cancel\/workflow-instances/.test(url))
       return cancel(url, request);
-    if (!desk)
-      return send(input, request);
-    return method === 'POST' && url.split('?')[0] === saves ? desk.save(url, request) : desk.note(send(input, request), url);
+    if (desk && method === 'POST' && url.split('?')[0] === saves)
+      return desk.save(url, request);
+    const answer = send(input, request).then(response => said(response, url, method));
+    return desk ? desk.note(answer, url) : answer;
   };
 }
 
@@ -31,10 +34,10 @@ export function watchRequests(definitionId) {
 async function cancel(url, request) {
   const reason = window.prompt(document.getElementById('studio').dataset.askReason)?.trim();
   if (!reason)
-    throw new DOMException('No reason was given.', 'AbortError');
+    return nothing(url);
   const body = request.body ? JSON.parse(new TextDecoder().decode(await new Response(request.body).arrayBuffer())) : {};
   request.headers.set('Content-Type', 'application/json');
-  return send(url, { ...request, body: JSON.stringify({ ...body, reason }) });
+  return said(await send(url, { ...request, body: JSON.stringify({ ...body, reason }) }), url, 'POST');
 }
 
 /** The procedure being edited: which revision the editor stands on, and what could not be saved. */

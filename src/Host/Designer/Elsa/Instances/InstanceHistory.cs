@@ -50,7 +50,11 @@ internal sealed class InstanceHistories(CaseInstances cases, InstanceQueries ins
         var instance = await cases.FindAsync(id, actor, cancellation) ?? throw new NotFoundException();
         var stored = await definitions.FindAsync(instance.DefinitionVersionId, cancellation) ?? throw new NotFoundException();
         var state = await instances.FindStateAsync(id, cancellation) ?? throw new NotFoundException();
-        return new InstanceHistory(instance, stored, state, await JournalAsync(id, cancellation), NodePaths.Of(stored.Definition.Root));
+        var root = stored.Definition.Root;
+
+        // What is about the whole case stands at the root: Studio knows no line without an activity.
+        var journal = (await JournalAsync(id, cancellation)).Select(line => line.NodeId.Length > 0 ? line : line with { NodeId = root.Id, ActivityType = root.Type });
+        return new InstanceHistory(instance, stored, state, [.. journal], NodePaths.Of(root));
     }
 
     private async Task<ImmutableArray<JournalEntry>> JournalAsync(Guid id, CancellationToken cancellation)

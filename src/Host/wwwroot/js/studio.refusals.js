@@ -1,0 +1,36 @@
+// What the server refuses, said to the reader. Studio shows nothing for most refusals and stops working after some; those get an answer that changes nothing, and the
+// page says what has happened. Statuses are true for everybody else: only Studio is calmed.
+
+const nothingDone = [
+  [/\/bulk-actions\/delete\//, { deleted: 0 }],
+  [/\/bulk-actions\/publish\//, { published: [], alreadyPublished: [], notFound: [], updatedConsumers: [] }],
+  [/\/bulk-actions\/retract\//, { retracted: [], alreadyRetracted: [], notFound: [] }],
+  [/\/bulk-actions\/cancel\//, { cancelledCount: 0 }],
+];
+
+/** An answer that says no to a change other than a save: shows why, and gives Studio what keeps it alive. */
+export async function said(response, url, method) {
+  if (response.ok || method === 'GET' || response.status >= 500)
+    return response;
+  const problem = await response.clone().json().catch(() => null);
+  tell(Object.values(problem?.errors ?? {}).flat().join(' ') || problem?.title || `HTTP ${response.status}.`);
+  const calm = nothingDone.find(([path]) => path.test(url));
+  if (calm)
+    return Response.json(calm[1]);
+  return method === 'DELETE' || url.includes('/cancel/') ? new Response(null, { status: 204 }) : response;
+}
+
+/** Nothing was sent, because the reader thought better of it. */
+export function nothing(url) {
+  const calm = nothingDone.find(([path]) => path.test(url));
+  return calm ? Response.json(calm[1]) : new Response(null, { status: 204 });
+}
+
+function tell(why) {
+  document.getElementById('refused-why').textContent = why;
+  const strip = document.getElementById('refused');
+  strip.hidden = false;
+  document.getElementById('refused-close').onclick = () => {
+    strip.hidden = true;
+  };
+}

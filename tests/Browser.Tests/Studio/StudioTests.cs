@@ -1,0 +1,215 @@
+using System.Text.Json.Nodes;
+using CanBo.Browser.Tests.Commune;
+using CanBo.Runtime.Definitions;
+using CanBo.Workflows.Definitions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+
+namespace CanBo.Browser.Tests.Studio;
+
+/// <summary>The real Elsa Studio against our API, in a real Chromium.</summary>
+[Collection(CommuneCollection.Name)]
+public sealed class StudioTests(CommuneSite site, Chromium chromium)
+{
+    private const string Designer = "quantri";
+
+    // A screen of Studio is ten megabytes of WebAssembly; on a busy machine it takes its time.
+    private const float Patience = 80_000;
+
+    [Fact]
+    public async Task A_shipped_procedure_opens_whole_is_changed_saved_by_itself_and_published()
+    {
+        var page = await site.OpenAsync(chromium, "/studio", Designer, 1440);
+        page.SetDefaultTimeout(Patience);
+        using var watch = new Watch(page, site.Address);
+        var row = page.GetByText("Xếp loại lãnh đạo, quản lý hằng năm").First;
+        await row.WaitForAsync();
+        await LookAsync(page, "studio-list");
+        await row.ClickAsync();
+        await page.WaitForURLAsync("**/studio/definitions/leader-annual");
+
+        var definition = JsonNode.Parse(ShippedJson("leader-annual"))!;
+        var ids = definition["root"]!["activities"]!.AsArray().Select(a => (string)a!["id"]!).ToList();
+        await Steps(page).Nth(ids.Count - 1).WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        (await Steps(page).EvaluateAllAsync<string[]>("steps => steps.map(s => s.getAttribute('activity-id'))")).Distinct().ShouldBe(ids, ignoreOrder: true);
+        (await page.Locator("#studio").InnerTextAsync()).ShouldNotContain("? ", Case.Sensitive, "every type is known");
+
+        await SelectAsync(page, "selfAssessment");
+        await LookAsync(page, "studio-editor");
+        var days = page.Locator(".mud-input-control", new() { HasText = "Thời hạn (ngày làm việc)" }).Locator("input");
+        (await days.InputValueAsync()).ShouldBe("10");
+        await days.FillAsync("12");
+        var saved = await page.RunAndWaitForResponseAsync(() => days.PressAsync("Tab"), IsSave);
+        saved.Ok.ShouldBeTrue(saved.StatusText);
+        saved.Request.Headers.ShouldContainKey("if-match");
+
+        // Nothing but the days has changed its meaning.
+        var sent = JsonNode.Parse(saved.Request.PostData!)!["model"]!.AsObject();
+        Meaning(sent.ToJsonString()).ShouldBe(Meaning(ShippedJson("leader-annual")).Replace("selfAssessment.windowDays = 10", "selfAssessment.windowDays = 12", StringComparison.Ordinal));
+
+        await page.ReloadAsync();
+        await Steps(page).Nth(ids.Count - 1).WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await SelectAsync(page, "selfAssessment");
+        (await days.InputValueAsync()).ShouldBe("12");
+        (await page.Locator("#failed").IsVisibleAsync()).ShouldBeFalse();
+
+        var published = await page.RunAndWaitForResponseAsync(() => page.Locator("button.mud-primary-text:visible").First.ClickAsync(), IsSave);
+        published.Ok.ShouldBeTrue(published.StatusText);
+        await page.GetByText("Đã công bố quy trình").First.WaitForAsync();
+        (await site.Services.GetRequiredService<DefinitionQueries>().FindPublishedAsync("leader-annual", CancellationToken.None))!.Version.Version.ShouldBe(2);
+
+        (await EnglishAsync(page)).ShouldBeEmpty("still English; add them to studio.vi.json");
+        watch.Faults.ShouldBeEmpty();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_save_that_fails_is_said_and_what_was_typed_is_offered_again()
+    {
+        var page = await site.OpenAsync(chromium, "/studio/definitions/agency-head-annual", Designer, 1440);
+        page.SetDefaultTimeout(Patience);
+        await Steps(page).First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await SelectAsync(page, "selfAssessment");
+        var days = page.Locator(".mud-input-control", new() { HasText = "Thời hạn (ngày làm việc)" }).Locator("input");
+
+        await page.RouteAsync("**/elsa/api/workflow-definitions", route => route.FulfillAsync(new() { Status = 401, ContentType = "application/problem+json", Body = """{"title":"Cần đăng nhập lại.","status":401}""" }));
+        await days.FillAsync("13");
+        await days.PressAsync("Tab");
+        await page.Locator("#failed").WaitForAsync();
+        (await page.Locator("#failed").InnerTextAsync()).ShouldContain("Cần đăng nhập lại.");
+        await LookAsync(page, "studio-failed");
+
+        await page.UnrouteAllAsync();
+        await page.ReloadAsync();
+        await page.Locator("#kept").WaitForAsync();
+        await page.ArriveAfterAsync(() => page.Locator("#kept-send").ClickAsync());
+        await Steps(page).First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await SelectAsync(page, "selfAssessment");
+
+        (await days.InputValueAsync()).ShouldBe("13");
+        (await page.Locator("#kept").IsVisibleAsync()).ShouldBeFalse();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Running_cases_are_listed_and_one_shows_where_it_stands()
+    {
+        var page = await site.OpenAsync(chromium, "/studio/instances", Designer, 1440);
+        page.SetDefaultTimeout(Patience);
+        using var watch = new Watch(page, site.Address);
+        var row = page.Locator("elsa-workflow-instance-list tbody .mud-table-row").First;
+        await row.WaitForAsync();
+        await LookAsync(page, "studio-instances");
+        await row.Locator("td").Nth(4).ClickAsync();
+        await page.WaitForURLAsync("**/studio/instances/*-*");
+
+        await Steps(page).First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await page.Locator("elsa-workflow-instance-viewer").GetByText("Tự đánh giá").First.WaitForAsync();
+        await LookAsync(page, "studio-viewer");
+
+        (await page.Locator("#blazor-error-ui").IsVisibleAsync()).ShouldBeFalse();
+        watch.Faults.ShouldBeEmpty();
+        await page.Context.CloseAsync();
+    }
+
+    private static ILocator Steps(IPage page) => page.Locator("#studio .x6-graph elsa-activity-wrapper");
+
+    private static bool IsSave(IResponse response) => response.Request.Method == "POST" && response.Url.EndsWith("/elsa/api/workflow-definitions", StringComparison.Ordinal);
+
+    private static async Task SelectAsync(IPage page, string id)
+    {
+        var step = page.Locator($"#studio .x6-graph elsa-activity-wrapper[activity-id='{id}'] .activity-label");
+        await page.WaitForFunctionAsync("id => { const s = document.querySelector(`#studio .x6-graph elsa-activity-wrapper[activity-id='${id}'] .activity-label`); const box = s?.getBoundingClientRect(); const canvas = s?.closest('.x6-graph').getBoundingClientRect(); return box && box.width > 0 && box.left > canvas.left && box.right < canvas.right && box.top > canvas.top && box.bottom < canvas.bottom; }", id);
+        await step.ClickAsync();
+        await page.Locator(".mud-input-control", new() { HasText = "Thời hạn (ngày làm việc)" }).WaitForAsync();
+    }
+
+    private static string ShippedJson(string name) => File.ReadAllText(Path.Combine(CanBo.Testing.Repository.Root, "workflows-json", name + ".json"));
+
+    /// <summary>What a definition says, one line a fact: order and places on the canvas left out, a number and its text the same.</summary>
+    private static string Meaning(string json)
+    {
+        var root = DefinitionJson.Read(json, "").Definition!.Root;
+        var lines = root.Activities.Append(root).SelectMany(a => a.Properties.OfType<ActivityProperty.Input>()
+            .Where(i => i.Expression is not InputExpression.Literal { Value.IsNullish: true })
+            .Select(i => $"{a.Id}.{i.Name} = {Say(i.Expression)}")
+            .Append($"{a.Id}: {a.Type} {a.Version}")
+            .Concat(a.Connections.Select(c => $"{c.Source} -{c.Port}-> {c.Target}")));
+        return string.Join('\n', lines.Order(StringComparer.Ordinal));
+    }
+
+    private static string Say(InputExpression expression) => expression switch
+    {
+        InputExpression.Literal { Value: var value } => value.ToJson().Trim('"'),
+        InputExpression.Structured { Value: var value } => value.ToJson(),
+        var other => other.ToString(),
+    };
+
+    private static async Task LookAsync(IPage page, string name)
+    {
+        if (Environment.GetEnvironmentVariable("PICTURES") is { Length: > 0 } folder)
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png") });
+    }
+
+    /// <summary>Texts of Studio that a Vietnamese reader sees in English: words without any Vietnamese letter that are no code, name or number of ours.</summary>
+    private static async Task<string[]> EnglishAsync(IPage page) => await page.EvaluateAsync<string[]>("""
+        () => {
+            const english = /\b(the|a|an|of|to|is|are|for|this|that|and|or|no|not|add|edit|save|run|workflow|activity|activities|name|version|status|search|settings?|select|delete|create|open|view)\b/i;
+            const walker = document.createTreeWalker(document.getElementById('studio'), NodeFilter.SHOW_TEXT);
+            const found = new Set();
+            while (walker.nextNode()) {
+                const node = walker.currentNode;
+                const text = node.data.trim();
+                if (/^[\x20-\x7e]{3,}$/.test(text) && english.test(text) && node.parentElement.checkVisibility() && !node.parentElement.closest('.monaco-editor'))
+                    found.add(text);
+            }
+            return [...found];
+        }
+        """);
+
+    /// <summary>What a page should never do: complain, fail a request, ask another site.</summary>
+    private sealed class Watch : IDisposable
+    {
+        private readonly IPage _page;
+        private readonly string _address;
+
+        public Watch(IPage page, string address)
+        {
+            (_page, _address) = (page, address);
+            page.Console += OnConsole;
+            page.PageError += OnError;
+            page.Response += OnResponse;
+            page.Request += OnRequest;
+        }
+
+        public List<string> Faults { get; } = [];
+
+        public void Dispose()
+        {
+            _page.Console -= OnConsole;
+            _page.PageError -= OnError;
+            _page.Response -= OnResponse;
+            _page.Request -= OnRequest;
+        }
+
+        private void OnConsole(object? sender, IConsoleMessage message)
+        {
+            if (message.Type == "error")
+                Faults.Add(message.Text);
+        }
+
+        private void OnError(object? sender, string error) => Faults.Add(error);
+
+        private void OnResponse(object? sender, IResponse response)
+        {
+            if (response.Status >= 400)
+                Faults.Add($"{response.Status} {response.Url}");
+        }
+
+        private void OnRequest(object? sender, IRequest request)
+        {
+            if (!request.Url.StartsWith(_address, StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal) && !request.Url.StartsWith("blob:", StringComparison.Ordinal))
+                Faults.Add($"outside: {request.Url}");
+        }
+    }
+}
