@@ -55,6 +55,34 @@ public sealed class DecisionPageTests
         (await host.ReadAsync(db => db.Set<Case>().CountAsync(c => c.FinalRating == Rating.XS))).ShouldBe(1);
     }
 
+    // Was: with all eight at excellent nobody is good, so no seat was seen; yet one of eight may be excellent once the other seven are good.
+    [Fact]
+    public async Task Where_everybody_is_proposed_the_best_gets_the_seat_that_the_others_make_by_being_good()
+    {
+        await using var host = await HostFixture.StartAsync();
+        var campaign = await DecisionSite.LaunchAsync(host);
+        await host.StepAsync(async (step, token) =>
+        {
+            foreach (var (at, @case) in (await CanBo.Activities.Storage.StepScopeExtensions.Db(step).Set<Case>().OrderByDescending(c => c.ScoreForSorting).ToListAsync(token)).Index())
+                @case.SelfAssess(99 - at, Rating.XS);
+            return true;
+        });
+        var meeting = await host.ReadAsync(db => db.Set<Meeting>().SingleAsync());
+        using var secretary = await host.BrowserAsAsync(await DecisionSite.PersonAsync(host, "S1"));
+        using var head = await host.BrowserAsAsync(await DecisionSite.PersonAsync(host, "H"));
+        await secretary.OpenAsync($"/meetings/{meeting.Id}");
+        await secretary.PostAsync($"/meetings/{meeting.Id}", ("act", "adopt"), ("heldOn", Today()), ("place", "Phòng họp số 1"), ("minutes", "Nhất trí."));
+        await DecisionSite.ListIsCompleteAsync(host);
+        var cases = await host.ReadAsync(db => db.Set<Case>().OrderByDescending(c => c.ScoreForSorting).ToListAsync());
+        await head.OpenAsync($"/campaigns/{campaign}/decision-list");
+
+        var review = await head.PostAsync($"/campaigns/{campaign}/decision-list/review", [.. cases.Select(c => ("case", c.Id.ToString()))]);
+
+        var choices = Html.HiddenFields(review.Body).Where(f => f.Name == "choice").Select(f => f.Value).ToList();
+        choices.Count.ShouldBe(8);
+        choices.Where(c => c.EndsWith(":XS", StringComparison.Ordinal)).ShouldBe([$"{cases[0].Id}:XS"]);
+    }
+
     [Fact]
     public async Task Organisers_record_units_and_facts_on_pages()
     {
