@@ -25,37 +25,26 @@ internal sealed class ApprovalPlanning(IReadOnlyDictionary<string, BodyMembers> 
         [.. approval.Authors.SelectMany(rule => resolve(rule).People).Select(p => p.PersonId)],
         approval.Asks.FourEyes);
 
-    /// <summary>What is wrong. Only a rule that can never be met stops the launch: nobody at all leaves by a port of its own.</summary>
+    /// <summary>What is wrong, and who is left out. Only a rule that can never be met stops the launch: nobody at all leaves by a port of its own.</summary>
     public static IEnumerable<LaunchGap> GapsOf(PlannedApproval approval, ApproverList list, Guid personId, string personName)
     {
         var (approvers, needed) = (list.Seats.Length, approval.Asks.Terms.Needed(list.Seats.Length));
         if (approvers == 0)
-            yield return new LaunchGap(
+            yield return Gap(
                 "no_approver",
-                personId,
-                personName,
-                Sentence.Of("Bước “{0}”: không có ai duyệt được. {1}", approval.Title, Reasons(list.LeftOut)),
-                Sentence.Of("Bổ sung người duyệt vào danh sách, hoặc đổi người duyệt trong quy trình."),
-                false);
+                Sentence.Of("Bước “{0}”: không có ai duyệt được.", approval.Title),
+                Sentence.Of("Bổ sung người duyệt vào danh sách, hoặc đổi người duyệt trong quy trình."));
         else if (needed > approvers)
-            yield return new LaunchGap(
+            yield return Gap(
                 "approval_impossible",
-                personId,
-                personName,
-                Sentence.Of("Bước “{0}” cần {1} người đồng ý nhưng chỉ có {2} người duyệt được. {3}", approval.Title, Text(needed), Text(approvers), Reasons(list.LeftOut)),
-                Sentence.Of("Giảm số người đồng ý hoặc thêm người duyệt trong quy trình, hoặc bổ sung thành viên của tập thể duyệt."),
-                true);
-        else if (list.LeftOut.Where(seat => seat.PersonId is null).ToList() is { Count: > 0 } missing)
-            yield return new LaunchGap(
-                "approver_missing",
-                personId,
-                personName,
-                Sentence.Of("Bước “{0}” thiếu người duyệt. {1}", approval.Title, Reasons(missing)),
-                Sentence.Of("Bổ sung người duyệt vào danh sách, hoặc đổi người duyệt trong quy trình."),
-                false);
-    }
+                Sentence.Of("Bước “{0}” cần {1} người đồng ý nhưng chỉ có {2} người duyệt được.", approval.Title, Text(needed), Text(approvers)),
+                Sentence.Of("Giảm số người đồng ý hoặc thêm người duyệt trong quy trình, hoặc bổ sung thành viên của tập thể duyệt.")) with { Blocks = true };
+        // Where the rule can be met all the same, a source that finds nobody is still worth a look.
+        foreach (var seat in list.LeftOut.Where(seat => needed > approvers || seat.PersonId is null))
+            yield return Gap("approver_left_out", seat.Why, Sentence.Of("Bước “{0}”: bổ sung người này vào danh sách hoặc chọn người khác trong quy trình, nếu cần thêm người duyệt.", approval.Title));
 
-    private static string Reasons(IEnumerable<ApproverSeat> seats) => string.Join(' ', seats.Select(seat => seat.Why.InVietnamese));
+        LaunchGap Gap(string code, Sentence problem, Sentence fix) => new(code, personId, personName, problem, fix, false);
+    }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -31,8 +31,9 @@ public sealed class ApprovalLaunchTests
         plan.MayLaunch.ShouldBeFalse();
         // Of four members one sums up; about a member of the council two remain.
         gaps.Keys.ShouldBe(["Nguyễn Thị Hoa", "Trần Văn Bình", "Phạm Thị Lan"], ignoreOrder: true);
-        gaps["Phạm Thị Lan"].ShouldContain("cần 3 người đồng ý nhưng chỉ có 2 người duyệt được.");
-        gaps["Phạm Thị Lan"].ShouldContain("Phạm Thị Lan là người được đánh giá, không duyệt hồ sơ của mình. Hồ Minh Quân đã thẩm định hồ sơ này");
+        gaps["Phạm Thị Lan"].ShouldBe("Bước “approve” cần 3 người đồng ý nhưng chỉ có 2 người duyệt được.");
+        plan.Gaps.Where(g => g is { Code: "approver_left_out", Blocks: false, About: "Phạm Thị Lan" }).Select(g => g.Problem.InVietnamese).ShouldBe(
+            ["Phạm Thị Lan là người được đánh giá, không duyệt hồ sơ của mình.", "Hồ Minh Quân đã thẩm định hồ sơ này, nên không duyệt bản do mình viết."]);
     }
 
     [Fact]
@@ -43,8 +44,8 @@ public sealed class ApprovalLaunchTests
         var plan = await PreviewAsync(world, Procedure(("approver1", "DirectSuperior"), ("approver2", "BodyMembers"), ("body", "KHONG")));
 
         plan.MayLaunch.ShouldBeTrue();
-        plan.Gaps.Count(g => g is { Code: "approver_missing", Blocks: false }).ShouldBe(plan.Entries.Count);
-        plan.Gaps[^1].Problem.InVietnamese.ShouldContain("Chưa có tập thể nào mang mã “KHONG”.");
+        plan.Gaps.Count(g => g is { Code: "approver_left_out", Blocks: false }).ShouldBe(plan.Entries.Count);
+        plan.Gaps.ShouldContain(g => g.Problem.InVietnamese == "Chưa có tập thể nào mang mã “KHONG”.");
     }
 
     [Theory, BothDatabases]
