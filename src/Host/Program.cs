@@ -39,6 +39,7 @@ static WebApplication Build(string[] args)
     builder.Services.AddStartUp();
     builder.Services.AddRuntimeWorkers(builder.Configuration);
     builder.AddDemo();
+    builder.Services.KeepSizesOutOfLogs();
 
     var app = builder.Build();
     app.UseDesign();

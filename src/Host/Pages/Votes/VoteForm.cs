@@ -32,8 +32,15 @@ public sealed class VoteForm(IReadOnlyDictionary<string, string> typed)
         return new VoteForm(form.ToDictionary(f => f.Key, f => f.Value.ToString().ReplaceLineEndings("\n"), StringComparer.Ordinal));
     }
 
+    /// <summary>A mark in the page: one digit, blank included. Whoever sees how long the request was that casts a slip learns nothing by it.</summary>
+    public static string ValueOf(Rating? level) => ((int)(level ?? 0)).ToString(CultureInfo.InvariantCulture);
+
     /// <summary>What was marked for a case; null for nothing.</summary>
-    public Rating? Mark(Guid caseId) => RatingScale.TryParseCode(this[MarkOf(caseId)], out var level) ? level : null;
+    public Rating? Mark(Guid caseId) => this[MarkOf(caseId)] switch
+    {
+        [var digit] when ((Rating)(digit - '0')).IsLevel() => (Rating)(digit - '0'),
+        var code => RatingScale.TryParseCode(code, out var level) ? level : null,
+    };
 
     /// <summary>The slip.</summary>
     public IReadOnlyList<BallotMark> Marks() =>
