@@ -10,6 +10,7 @@ using CanBo.Activities.People.Import;
 using CanBo.Activities.Procedures;
 using CanBo.Activities.Sealing;
 using CanBo.Activities.Storage;
+using CanBo.Activities.Tasks;
 using CanBo.Activities.Voting;
 using CanBo.Runtime;
 using CanBo.Runtime.Stepping;
@@ -90,6 +91,11 @@ internal static class VoteBenchmark
                 var key = await db.Set<SealingKey>().SingleAsync(k => k.Id == session.SealingKeyId, token);
                 foreach (var voter in await db.Set<Voter>().Where(v => v.SessionId == id).ToListAsync(token))
                     voter.Cast(seals.Seal(key, voter.Id, [(byte)RandomNumberGenerator.GetInt32(1, 3)], 1));
+
+                // Whoever has cast is no longer asked.
+                var subject = id.ToString("N", CultureInfo.InvariantCulture);
+                foreach (var task in await db.Set<TaskItem>().Where(t => t.Kind == TaskKind.Vote && t.Subject == subject).ToListAsync(token))
+                    task.CompleteWithoutTime();
             },
             CancellationToken.None);
     }

@@ -73,7 +73,7 @@ internal static class VoteLeaving
         await step.FlushAsync(cancellation);
         if (await db.Set<VoteCase>().AnyAsync(r => r.SessionId == session.Id && r.Status == VoteCaseStatus.Waiting, cancellation))
             return;
-        await VoteClosing.DestroyAsync(step, session, await db.Set<Voter>().Where(v => v.SessionId == session.Id).ToListAsync(cancellation), cancellation);
+        await VoteClosing.DestroyAsync(step, session, cancellation);
         session.Withdraw();
         await VoteTasks.EndAsync(db, session, wasHeld: false, step.Now, cancellation);
     }

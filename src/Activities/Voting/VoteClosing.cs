@@ -47,7 +47,7 @@ public sealed class VoteClosing(Seals seals, TaskFollowUps followUps)
             return null;
         var db = step.Db();
         await step.FlushAsync(cancellation);
-        var voters = await db.Set<Voter>().Where(v => v.SessionId == session.Id).ToListAsync(cancellation);
+        var voters = await db.Set<Voter>().AsNoTracking().Where(v => v.SessionId == session.Id).ToListAsync(cancellation);
         var sheets = await PaperSheets.ReadAsync(db, seals, session, cancellation);
         if (voters.Exists(v => v.Way == BallotWay.Paper) && !PaperSheets.Agree(sheets))
         {
@@ -72,7 +72,7 @@ public sealed class VoteClosing(Seals seals, TaskFollowUps followUps)
         }
 
         await ProposeAsync(step, told, cancellation);
-        await DestroyAsync(step, session, voters, cancellation);
+        await DestroyAsync(step, session, cancellation);
         session.Close(damaged + (paper?.Invalid ?? 0), step.Now);
         await VoteTasks.EndAsync(db, session, wasHeld: true, step.Now, cancellation);
         await PlanSecondRoundAsync(step, session, again, cancellation);
@@ -83,11 +83,12 @@ public sealed class VoteClosing(Seals seals, TaskFollowUps followUps)
     }
 
     /// <summary>Slips and key are gone for good.</summary>
-    internal static async Task DestroyAsync(StepScope step, VoteSession session, IReadOnlyCollection<Voter> voters, CancellationToken cancellation)
+    internal static async Task DestroyAsync(StepScope step, VoteSession session, CancellationToken cancellation)
     {
         var db = step.Db();
-        foreach (var voter in voters)
-            voter.Forget();
+
+        // One statement, however many voted.
+        await db.Set<Voter>().Where(v => v.SessionId == session.Id && v.Envelope != null).ExecuteUpdateAsync(set => set.SetProperty(v => v.Envelope, (byte[]?)null), cancellation);
         if (session.SealingKeyId is { } keyId)
             Seals.Destroy(step, await db.Set<SealingKey>().FirstAsync(k => k.Id == keyId, cancellation));
         if (session.Terms.IsSecret)

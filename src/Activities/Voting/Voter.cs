@@ -56,9 +56,6 @@ public sealed class Voter
 
     /// <summary>Gives the paper slip back unused.</summary>
     public void ReturnPaper() => Way = BallotWay.None;
-
-    /// <summary>The sealed slip is gone for good.</summary>
-    public void Forget() => Envelope = null;
 }
 
 /// <summary>Whether somebody on the list votes.</summary>
