@@ -34,6 +34,23 @@ public static class PageAudit
             .concat(`page is ${document.documentElement.scrollWidth} wide`)
         """;
 
+    // The ring may stand on the label, or on the element after a box that is drawn by it. After a real Tab, focus given by a script counts as given by keyboard.
+    private const string WithoutVisibleFocus = """
+        () => {
+            const ring = e => e && (s => (s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0) || s.boxShadow !== 'none')(getComputedStyle(e));
+            const wrong = [...document.querySelectorAll('[tabindex]')].filter(e => e.tabIndex > 0).map(e => `${e.tagName} has a place of its own in the order: ${e.tabIndex}`);
+            for (const e of document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')) {
+                if (e.disabled || e.tabIndex < 0 || !e.checkVisibility({ visibilityProperty: true })) continue;
+                e.focus();
+                window.lastFocused = e;
+                const what = `${e.tagName} "${(e.textContent || e.name || '').trim().slice(0, 40)}"`;
+                if (document.activeElement !== e) wrong.push(`${what} takes no focus`);
+                else if (![e, e.closest('label'), e.nextElementSibling, e.closest('.tasks li')].some(ring)) wrong.push(`${what} shows no focus`);
+            }
+            return wrong;
+        }
+        """;
+
     /// <summary>Nothing makes the page scroll sideways.</summary>
     public static async Task ShouldFitAsync(this IPage page)
     {
@@ -54,6 +71,21 @@ public static class PageAudit
         var found = (await page.RunAxe(OnlyViolations)).Violations
             .SelectMany(rule => rule.Nodes.Select(node => $"{rule.Id}: {node.Html}")).ToList();
         found.ShouldBeEmpty(Say(page, "hinders somebody", found));
+    }
+
+    /// <summary>
+    /// The first Tab leads to the skip link; everything that can be pressed or filled in takes the focus, shows it, and lets go of it by Tab; the order is the page's own.
+    /// </summary>
+    public static async Task ShouldWorkByKeyboardAsync(this IPage page)
+    {
+        await page.EvaluateAsync("() => { document.activeElement?.blur(); scrollTo(0, 0); }");
+        await page.Keyboard.PressAsync("Tab");
+        var first = await page.EvaluateAsync<string>("() => document.activeElement?.className ?? ''");
+        first.ShouldContain("skip", customMessage: $"{page.Url}: the first Tab");
+        var hidden = await page.EvaluateAsync<string[]>(WithoutVisibleFocus);
+        hidden.ShouldBeEmpty(Say(page, "cannot be reached or seen by keyboard", hidden));
+        await page.Keyboard.PressAsync("Tab");
+        (await page.EvaluateAsync<bool>("() => document.activeElement === window.lastFocused")).ShouldBeFalse($"{page.Url}: the focus is caught in the last field");
     }
 
     /// <summary>All of it at 360 px, and axe once more at 1440 px; pictures are kept where <c>PICTURES</c> names a folder.</summary>

@@ -58,6 +58,14 @@ public abstract class RunningSite(string name) : WebApplicationFactory<Program>,
         return await read(db);
     }
 
+    /// <summary>Does something in the host, in the name of the system.</summary>
+    public async Task<T> DoAsync<T>(Func<IServiceProvider, Task<T>> act)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentActor>().Actor = Actor.System;
+        return await act(scope.ServiceProvider);
+    }
+
     /// <summary>Gives the person of that code an account; once.</summary>
     public async Task CreateAccountAsync(string code)
     {
@@ -71,9 +79,9 @@ public abstract class RunningSite(string name) : WebApplicationFactory<Program>,
     }
 
     /// <summary>A page of somebody signed in with a password; the cookie is fetched once and kept. Null is nobody.</summary>
-    public async Task<IPage> OpenAsync(Chromium chromium, string path, string? userName, int width)
+    public async Task<IPage> OpenAsync(Chromium chromium, string path, string? userName, int width, string language = "vi-VN")
     {
-        var options = new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = width, Height = 800 }, HasTouch = width < 800, Locale = "vi-VN" };
+        var options = new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = width, Height = 800 }, HasTouch = width < 800, Locale = language };
         if (userName is not null)
             options.StorageState = _states.TryGetValue(userName, out var kept) ? kept : _states[userName] = await SignInAsync(chromium, userName);
         var context = await chromium.Browser.NewContextAsync(options);
