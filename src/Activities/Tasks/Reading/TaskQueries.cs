@@ -86,20 +86,24 @@ public sealed class TaskQueries(CanBoReader reader)
             .Select(TaskRow.ToLine)
             .ToListAsync(cancellation);
 
-    private static Task<List<WaitingRow>> WaitingAsync(CanBoContext db, Guid personId, CancellationToken cancellation)
+    private static async Task<List<WaitingRow>> WaitingAsync(CanBoContext db, Guid personId, CancellationToken cancellation)
     {
         // What was answered last: whoever has years of answers behind them does not read them all again.
-        var mine = (from done in db.Set<TaskItem>()
-                    join campaign in db.Set<Campaign>() on done.CampaignId equals campaign.Id
-                    where done.AssigneeId == personId && done.Status == TaskState.Done && done.Kind != TaskKind.SelfAssessment && campaign.Status == CampaignStatus.Running
-                    orderby done.SubmittedAt descending
-                    select done.CaseId).Take(MostAnswered);
-        return (from task in db.Set<TaskItem>()
-                join @case in db.Set<Case>() on task.CaseId equals @case.Id
-                join person in db.Set<Person>() on @case.PersonId equals person.Id
-                where mine.Contains(task.CaseId) && task.Status == TaskState.Open && task.AssigneeId != personId
-                orderby task.DueAt == null, task.DueAt, task.Id
-                select new WaitingRow(@case.Id, person.FullName, task.Kind, task.OpenedAt, task.DueAt))
+        var mine = await (from done in db.Set<TaskItem>()
+                          join campaign in db.Set<Campaign>() on done.CampaignId equals campaign.Id
+                          where done.AssigneeId == personId && done.Status == TaskState.Done && done.Kind != TaskKind.SelfAssessment && done.CaseId != null && campaign.Status == CampaignStatus.Running
+                          orderby done.SubmittedAt descending
+                          select done.CaseId!.Value).Take(MostAnswered).ToListAsync(cancellation);
+        if (mine.Count == 0)
+            return [];
+
+        // A statement of its own: as a subquery, PostgreSQL reads every open task there is to find those of a few cases.
+        return await (from task in db.Set<TaskItem>()
+                      join @case in db.Set<Case>() on task.CaseId equals @case.Id
+                      join person in db.Set<Person>() on @case.PersonId equals person.Id
+                      where EF.Parameter(mine).Contains(@case.Id) && task.Status == TaskState.Open && task.AssigneeId != personId
+                      orderby task.DueAt == null, task.DueAt, task.Id
+                      select new WaitingRow(@case.Id, person.FullName, task.Kind, task.OpenedAt, task.DueAt))
             .Take(MostWaiting).ToListAsync(cancellation);
     }
 
