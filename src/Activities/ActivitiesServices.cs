@@ -9,6 +9,7 @@ using CanBo.Activities.Meetings;
 using CanBo.Activities.Mail;
 using CanBo.Activities.Monthly;
 using CanBo.Activities.Opinions;
+using CanBo.Activities.Ordering;
 using CanBo.Activities.People;
 using CanBo.Activities.Petitions;
 using CanBo.Activities.Procedures;
@@ -48,6 +49,7 @@ public static class ActivitiesServices
         services.AddVoting();
         services.AddApprovals();
         services.AddCohorts();
+        services.AddOrdering();
         services.AddDecisions();
         services.AddMail(configuration);
         services.AddResults();

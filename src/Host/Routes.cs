@@ -7,6 +7,7 @@ using CanBo.Host.Pages.Guests;
 using CanBo.Host.Pages.Incidents;
 using CanBo.Host.Pages.Mail;
 using CanBo.Host.Pages.Opinions;
+using CanBo.Host.Pages.Ordering;
 using CanBo.Host.Pages.Petitions;
 using CanBo.Host.Pages.Results;
 using CanBo.Host.Pages.Tasks;
@@ -45,6 +46,7 @@ internal static class Routes
         pages.MapDecisionPages();
         pages.MapPeoplePages();
         pages.MapMonthlyPages();
+        pages.MapOrderPages();
     }
 
     /// <summary>The HTTP API under /api/v1.</summary>
@@ -59,6 +61,7 @@ internal static class Routes
         api.MapVotes();
         api.MapApprovals();
         api.MapDecisions();
+        api.MapOrder();
         api.MapTasks();
         api.MapCampaigns();
         api.MapProcedures();

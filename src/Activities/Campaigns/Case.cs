@@ -88,6 +88,9 @@ public sealed class Case
     /// <summary>Business time.</summary>
     public DateTimeOffset? DecidedAt { get; private set; }
 
+    /// <summary>Since when its review (<i>kiểm điểm</i>) is over, for those who wait for that (business time).</summary>
+    public DateTimeOffset? ReviewedAt { get; private set; }
+
     /// <summary>When the person was told in writing.</summary>
     public DateTimeOffset? NotifiedAt { get; private set; }
 
@@ -161,6 +164,9 @@ public sealed class Case
         SetScore(score);
         Version++;
     }
+
+    /// <summary>The review is over.</summary>
+    public void Review(DateTimeOffset now) => (ReviewedAt, Version) = (now, Version + 1);
 
     /// <summary>The decider's rating comes into force.</summary>
     public void Decide(Guid decisionId, Rating rating, bool metStandardWithoutSeat, DateTimeOffset now)

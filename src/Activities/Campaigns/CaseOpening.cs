@@ -1,4 +1,5 @@
 using System.Globalization;
+using CanBo.Activities.Ordering;
 using CanBo.Activities.Storage;
 using CanBo.Runtime.Stepping;
 using CanBo.Workflows.Values;
@@ -28,6 +29,7 @@ internal static class CaseOpening
             var procedure = procedures.GetValueOrDefault(entry.Standing.PositionGroup) ?? procedures["*"];
             var @case = Case.Open(ToCase(entry, campaignId, procedure.BundleHash!, step.Now), step.Now);
             db.Add(@case);
+            db.AddRange(entry.Waits.SelectMany(w => w.Targets.Select(target => CaseDependency.Of(campaignId, @case.Id, w.Kind, target))));
             opened.Add((@case, entry, procedure.DefinitionVersionId!));
         }
 

@@ -1,3 +1,4 @@
+using CanBo.Activities.Ordering;
 using CanBo.Activities.Storage;
 using CanBo.Runtime.Stepping;
 using CanBo.Workflows.Execution;
@@ -35,5 +36,6 @@ internal sealed class CaseStanding : IInstanceObserver
         }
 
         Cohorts.Cohorts.CaseLeft(step, @case);
+        await CaseOrder.CaseLeftAsync(step, @case, cancellation);
     }
 }

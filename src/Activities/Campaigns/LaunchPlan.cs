@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using CanBo.Activities.Ordering.Launch;
 using CanBo.Activities.People;
 using CanBo.Activities.Texts;
 
@@ -20,6 +22,9 @@ public sealed record LaunchPlan(
     /// <summary>What is wrong with the procedures for this organisation and this campaign: steps without people, replies that cannot come, deadlines that end too late.</summary>
     public IReadOnlyList<ProcedureFinding> Findings { get; init; } = [];
 
+    /// <summary>How many cases will wait for what.</summary>
+    public IReadOnlyList<LaunchWaitCount> Waits { get; init; } = [];
+
     /// <summary>Asked more often than this is pointed out before the launch (issue A, Campaigns).</summary>
     public const int ManyTasks = 30;
 
@@ -28,7 +33,11 @@ public sealed record LaunchPlan(
 }
 
 /// <summary>A case to open.</summary>
-public sealed record LaunchEntry(Guid PersonId, string PersonCode, string PersonName, Standing Standing, Guid? DeciderId, string DefinitionId);
+public sealed record LaunchEntry(Guid PersonId, string PersonCode, string PersonName, Standing Standing, Guid? DeciderId, string DefinitionId)
+{
+    /// <summary>What the case will wait for, by kind; the targets have a case in this campaign, or are units.</summary>
+    public ImmutableArray<LaunchWait> Waits { get; init; } = [];
+}
 
 /// <summary>A person in scope without a case.</summary>
 public sealed record LaunchExemption(Guid PersonId, string PersonCode, string PersonName, Sentence Reason);

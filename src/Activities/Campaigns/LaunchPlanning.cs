@@ -1,6 +1,7 @@
 using CanBo.Activities.Approvals;
 using CanBo.Activities.Calendar;
 using CanBo.Activities.Opinions;
+using CanBo.Activities.Ordering.Launch;
 using CanBo.Activities.People;
 using CanBo.Activities.Procedures;
 using CanBo.Activities.Storage;
@@ -55,7 +56,8 @@ public sealed class LaunchPlanning(Participants participants, WorkingCalendar ca
         }
 
         var standings = await participants.StandingsAsync(db, subjects, on, cancellation);
-        ParticipantRule[] rules = [.. steps.Values.SelectMany(s => s.All.Concat(s.AllApprovals.SelectMany(a => a.Rules))).Append(ParticipantRule.Decider).Distinct()];
+        ParticipantRule[] waiting = steps.Values.Any(s => s.WaitsForSubordinates) ? [ParticipantRule.Decider, ParticipantRule.Subordinates] : [ParticipantRule.Decider];
+        ParticipantRule[] rules = [.. steps.Values.SelectMany(s => s.All.Concat(s.AllApprovals.SelectMany(a => a.Rules))).Concat(waiting).Distinct()];
         var resolved = await participants.ResolveManyAsync(db, rules, subjects, on, cancellation);
         var approvals = await ApprovalPlanning.LoadAsync(db, steps.Values.SelectMany(s => s.AllApprovals), on, cancellation);
         var entries = new List<LaunchEntry>();
@@ -65,7 +67,12 @@ public sealed class LaunchPlanning(Participants participants, WorkingCalendar ca
         var electorates = steps.Values.Any(s => s.Votes) ? await LaunchElectorates.ReadAsync(db, on, cancellation) : null;
         foreach (var standing in standings)
             Plan(standing, byPerson[standing.Subject.PersonId]);
-        return new LaunchPlan(entries, exempt, gaps, asked.Busiest()) { Unasked = unasked, Findings = [.. staffing.Findings(await UnitNamesAsync(db, entries, cancellation)), .. TooLong(entries, steps, campaign, on)] };
+        var units = await UnitNamesAsync(db, entries, cancellation);
+        return LaunchOrder.Apply(
+            new LaunchPlan(entries, exempt, gaps, asked.Busiest()) { Unasked = unasked, Findings = [.. staffing.Findings(units), .. TooLong(entries, steps, campaign, on)] },
+            entry => steps.GetValueOrDefault(entry.DefinitionId)?.OrderOf(LaunchFacts.Of(entry.Standing, campaign)),
+            entry => resolved.TryGetValue((entry.Standing.Subject, ParticipantRule.Subordinates), out var found) ? found.People.Select(p => p.PersonId) : [],
+            unit => units.GetValueOrDefault(unit, ""));
 
         void Plan(Standing standing, LaunchCandidate person)
         {

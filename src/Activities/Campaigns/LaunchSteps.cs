@@ -1,4 +1,6 @@
 using CanBo.Activities.Approvals;
+using CanBo.Activities.Ordering;
+using CanBo.Activities.Ordering.Launch;
 using CanBo.Activities.People;
 using CanBo.Activities.Procedures;
 using CanBo.Workflows.Graphs;
@@ -14,8 +16,13 @@ public sealed class LaunchSteps(WorkflowGraph graph)
     private readonly Dictionary<Value, (IReadOnlyList<AskingStep> Asking, IReadOnlyList<GraphNode> Votes)> _known = [];
     private readonly Dictionary<Value, IReadOnlyList<PlannedApproval>> _approvals = [];
 
+    private readonly Dictionary<Value, OrderProfile> _orders = [];
+
     /// <summary>Every rule that some case may need.</summary>
     public IReadOnlyList<ParticipantRule> All { get; } = ProcedureReading.Rules(graph.Nodes);
+
+    /// <summary>True when some step waits for subordinates, so that it must be known who they are.</summary>
+    public bool WaitsForSubordinates { get; } = OrderReading.Steps(graph.Nodes).OfType<OrderStep.Wait>().Any(w => w.Kinds.Contains(WaitKind.Subordinates));
 
     /// <summary>The rules of the steps that a case with these facts may come to.</summary>
     public IEnumerable<ParticipantRule> For(Value facts) => Asking(facts).SelectMany(step => step.Rules);
@@ -52,6 +59,14 @@ public sealed class LaunchSteps(WorkflowGraph graph)
         if (!_approvals.TryGetValue(facts, out var approvals))
             _approvals[facts] = approvals = AllApprovals.Count == 0 ? [] : PlannedApproval.Of(graph, ReachablePaths.From(graph, facts));
         return approvals;
+    }
+
+    /// <summary>Where a case with these facts waits, and in which order.</summary>
+    public OrderProfile OrderOf(Value facts)
+    {
+        if (!_orders.TryGetValue(facts, out var order))
+            _orders[facts] = order = OrderReading.Profile(ReachablePaths.From(graph, facts));
+        return order;
     }
 
     private static bool IsVote(GraphNode node) => node.Definition.Type == "CanBo.Vote";

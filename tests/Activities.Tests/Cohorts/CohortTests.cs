@@ -111,6 +111,40 @@ public sealed class CohortTests
         (await world.CasesAsync()).ShouldAllBe(c => c.CurrentStep == "decision");
     }
 
+    [Theory, BothDatabases]
+    public async Task At_the_cohorts_own_deadline_those_who_came_go_on_and_those_who_come_later_go_on_when_all_are_there(DatabaseKind kind)
+    {
+        await using var world = await DecisionWorld.StartAsync(kind, DecisionProcedures.ShortCohort, staff: 4);
+        await world.AdoptAsync((await world.MeetingsAsync())[0]);
+        await world.WorkAsync();
+
+        world.Clock.Advance(TimeSpan.FromDays(4));
+        await world.WorkAsync();
+        var late = await world.CasesAsync();
+        await using (var db = world.Read())
+            (await db.Set<CohortMember>().ToListAsync()).ShouldAllBe(m => m.LeftReason == "Overdue" && m.ReleasedAt != null);
+        await world.AdoptAsync((await world.MeetingsAsync()).Single(m => m.Status == MeetingStatus.Planned));
+        await world.WorkAsync();
+
+        late.Count(c => c.CurrentStep == "decision").ShouldBe(2);
+        late.Count(c => c.CurrentStep == "meeting").ShouldBe(2);
+        (await world.CasesAsync()).ShouldAllBe(c => c.CurrentStep == "decision");
+    }
+
+    [Theory, BothDatabases]
+    public async Task Somebody_who_is_exempt_is_never_waited_for(DatabaseKind kind)
+    {
+        // People with an odd number work in P2: both are exempt, so that office has no meeting to hold.
+        await using var world = await DecisionWorld.StartWithoutAsync(kind, DecisionProcedures.ShortCohort, staff: 4, ["N001", "N003"]);
+
+        await world.AdoptAsync((await world.MeetingsAsync()).ShouldHaveSingleItem());
+        await world.WorkAsync();
+
+        var cases = await world.CasesAsync();
+        cases.Count.ShouldBe(2);
+        cases.ShouldAllBe(c => c.CurrentStep == "decision");
+    }
+
     /// <summary>One of two offices has met; its cases wait for the other's.</summary>
     private static async Task<DecisionWorld> HalfAsync(DatabaseKind kind)
     {

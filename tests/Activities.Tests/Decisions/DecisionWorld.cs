@@ -54,7 +54,10 @@ public sealed class DecisionWorld : IAsyncDisposable
     /// <param name="staff">People of one group, shared by the two offices.</param>
     /// <param name="cap">Changes the cap of the rule package.</param>
     /// <param name="units">Codes of the units in scope.</param>
-    public static async Task<DecisionWorld> StartAsync(DatabaseKind kind, string procedure, int staff, Action<JsonNode>? cap = null, params string[] units)
+    public static Task<DecisionWorld> StartAsync(DatabaseKind kind, string procedure, int staff, Action<JsonNode>? cap = null, params string[] units) => StartWithoutAsync(kind, procedure, staff, [], cap, units);
+
+    /// <summary>The same in which some people, by their codes, are exempt.</summary>
+    public static async Task<DecisionWorld> StartWithoutAsync(DatabaseKind kind, string procedure, int staff, string[] exempt, Action<JsonNode>? cap = null, params string[] units)
     {
         var database = await TestDatabase.CreateAsync(kind, "decisions");
         var world = Build(database, database, new FakeTimeProvider(new DateTimeOffset(2026, 11, 16, 1, 0, 0, TimeSpan.Zero)));
@@ -74,10 +77,20 @@ public sealed class DecisionWorld : IAsyncDisposable
         var details = new CampaignDetails(
             "Xếp loại công chức năm 2026", 2026, null, null, units.Length == 0 ? ["P1", "P2"] : units, "TEST", new Dictionary<string, string> { ["*"] = DecisionProcedures.Id }, null, "Văn phòng", "0299 381 2345");
         world.CampaignId = await world.Get<CreateCampaign>().CreateAsync(details, Organiser, CancellationToken.None);
-        var progress = await world.Get<LaunchCampaign>().LaunchAsync(world.CampaignId, Organiser, CancellationToken.None);
-        while (!progress.IsComplete)
-            progress = await world.Get<LaunchCampaign>().ContinueAsync(world.CampaignId, TimeSpan.FromSeconds(60), CancellationToken.None);
-        return world;
+        try
+        {
+            foreach (var code in exempt)
+                await world.Get<ExemptPerson>().HandleAsync(world.CampaignId, code, "Nghỉ thai sản cả năm.", Organiser, CancellationToken.None);
+            var progress = await world.Get<LaunchCampaign>().LaunchAsync(world.CampaignId, Organiser, CancellationToken.None);
+            while (!progress.IsComplete)
+                progress = await world.Get<LaunchCampaign>().ContinueAsync(world.CampaignId, TimeSpan.FromSeconds(60), CancellationToken.None);
+            return world;
+        }
+        catch
+        {
+            await world.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>A second host on the same database and clock.</summary>
@@ -99,6 +112,13 @@ public sealed class DecisionWorld : IAsyncDisposable
         await using var db = Read();
         var id = await db.Set<Person>().Where(p => p.Code == code).Select(p => p.Id).SingleAsync();
         return new Actor(Guid.NewGuid(), id, ActorRoles.None, strength);
+    }
+
+    /// <summary>The case of a person.</summary>
+    public async Task<Case> CaseAsync(string code)
+    {
+        await using var db = Read();
+        return await (from c in db.Set<Case>() join p in db.Set<Person>() on c.PersonId equals p.Id where p.Code == code select c).SingleAsync();
     }
 
     /// <summary>The cases by the person's code.</summary>

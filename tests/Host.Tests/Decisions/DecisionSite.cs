@@ -44,13 +44,10 @@ internal static class DecisionSite
     /// <summary>Launches the campaign; returns its id. With <paramref name="waitsFirst"/> the cases come to the meeting an hour later.</summary>
     public static async Task<Guid> LaunchAsync(HostFixture host, bool waitsFirst = false)
     {
+        await ImportAsync(host);
         await using var scope = host.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
         services.GetRequiredService<CurrentActor>().Actor = Actor.System;
-        var import = services.GetRequiredService<CommitImport>();
-        foreach (var (kind, text) in ((ImportKind, string)[])[(ImportKind.Units, Units), (ImportKind.People, People())])
-            await import.ImportAsync(Actor.System, kind, "tep.csv", Encoding.UTF8.GetBytes(text), skipErrors: false, CancellationToken.None);
-        await ImportMembershipsAsync(host);
         var procedures = services.GetRequiredService<SaveProcedure>();
         await procedures.DraftAsync("host-decisions", waitsFirst ? Later() : Procedure, Actor.System, CancellationToken.None);
         await procedures.PublishAsync("host-decisions", Actor.System, CancellationToken.None);
@@ -60,6 +57,17 @@ internal static class DecisionSite
         (await services.GetRequiredService<LaunchCampaign>().LaunchAsync(id, Actor.System, CancellationToken.None)).IsComplete.ShouldBeTrue();
         await services.GetRequiredService<StepRunner>().RunAsync(ScoreAsync, CancellationToken.None);
         return id;
+    }
+
+    /// <summary>Units, people, and who heads what.</summary>
+    public static async Task ImportAsync(HostFixture host)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentActor>().Actor = Actor.System;
+        var import = scope.ServiceProvider.GetRequiredService<CommitImport>();
+        foreach (var (kind, text) in ((ImportKind, string)[])[(ImportKind.Units, Units), (ImportKind.People, People())])
+            await import.ImportAsync(Actor.System, kind, "tep.csv", Encoding.UTF8.GetBytes(text), skipErrors: false, CancellationToken.None);
+        await ImportMembershipsAsync(host);
     }
 
     /// <summary>Who heads what, and who keeps the minutes.</summary>

@@ -4,6 +4,7 @@ using CanBo.Activities.Access;
 using CanBo.Activities.Campaigns;
 using CanBo.Activities.Cohorts;
 using CanBo.Activities.Errors;
+using CanBo.Activities.Ordering;
 using CanBo.Activities.Ratings.Packages;
 using CanBo.Activities.Storage;
 using CanBo.Activities.Texts;
@@ -120,6 +121,7 @@ public sealed class DecideRatings(StepRunner steps) : IDisposable
 
         await step.FlushAsync(cancellation);
         await TellCohortsAsync(step, signed, cancellation);
+        await CaseOrder.DecidedAsync(step, signed, cancellation);
         await MoveOnAsync(step, signed, decider, cancellation);
         return outcomes;
 

@@ -20,7 +20,8 @@ internal static class DecisionFacts
         var ratings = units.Count == 0
             ? []
             : await db.Set<UnitRating>().AsNoTracking().Where(r => r.CampaignId == campaign.Id && EF.Parameter(units).Contains(r.UnitId)).ToDictionaryAsync(r => r.UnitId, r => r.Rating, cancellation);
-        return cases.ToDictionary(c => c.Id, c => Subject(c, campaign, package, facts[c.PersonId], ratings));
+        var votes = await CountedVote.LoadAsync(db, [.. cases.Select(c => c.Id)], cancellation);
+        return cases.ToDictionary(c => c.Id, c => Subject(c, campaign, package, facts[c.PersonId], ratings) with { Vote = votes.GetValueOrDefault(c.Id) });
     }
 
     private static DecisionSubject Subject(Case @case, Campaign campaign, RulePackage package, IEnumerable<ConductFact> facts, Dictionary<Guid, Rating> units)

@@ -73,7 +73,7 @@ public sealed class DecisionListQueries(CanBoReader reader)
             [.. book.Checks]);
     }
 
-    private static IQueryable<Case> Visible(CanBoContext db, Guid campaignId, Actor actor)
+    internal static IQueryable<Case> Visible(CanBoContext db, Guid campaignId, Actor actor)
     {
         var cases = db.Set<Case>().Where(c => c.CampaignId == campaignId && c.Status != CaseStatus.Cancelled);
         return actor.Is(ActorRoles.Organiser) && (actor.PersonId is null || !cases.Any(c => c.DeciderId == actor.PersonId))
@@ -149,7 +149,10 @@ public sealed class DecisionListQueries(CanBoReader reader)
                 seat?.Reason,
                 ranks.Edges.GetValueOrDefault(c.Id),
                 c.IsHead,
-                c.Status);
+                c.Status)
+            {
+                Vote = subject.Vote,
+            };
         }
     }
 }

@@ -12,7 +12,7 @@ namespace CanBo.Activities.Ratings.Decisions;
 /// <param name="DueAt">When the list is due.</param>
 /// <param name="Lists">Every list of the reader in this campaign.</param>
 /// <param name="Sets">The quota sets, agency first.</param>
-/// <param name="Cases">The cases, ranked by score within their group.</param>
+/// <param name="Cases">The cases, ranked by votes and score within their group.</param>
 public sealed record DecisionListView(
     Guid CampaignId,
     string CampaignName,
@@ -41,7 +41,7 @@ public sealed record QuotaSetView(QuotaSet Set, RatingCounts Counts, QuotaSeats 
 /// <param name="DeciderUnitId">With the group, the list.</param>
 /// <param name="Group">Position group.</param>
 /// <param name="State">Where it stands for the decider.</param>
-/// <param name="Rank">Place by score in its group, 1 first; equals share one. Null without a score.</param>
+/// <param name="Rank">Place by votes, then by score, in its group, 1 first; equals share one. Null without either.</param>
 /// <param name="Score">The exact score.</param>
 /// <param name="SelfRating">Own proposal.</param>
 /// <param name="Proposed">What is proposed to the decider.</param>
@@ -75,7 +75,11 @@ public sealed record DecisionCaseView(
     Sentence? SeatReason,
     Sentence? Edge,
     bool IsHead,
-    CaseStatus Status);
+    CaseStatus Status)
+{
+    /// <summary>The last count of the vote about the case, with the head's reason where there was a tie; null when none was held.</summary>
+    public CountedVote? Vote { get; init; }
+}
 
 /// <summary>Where a case stands for its decider.</summary>
 public enum DecisionState

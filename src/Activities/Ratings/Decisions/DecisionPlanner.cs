@@ -42,7 +42,7 @@ internal sealed class DecisionPlanner
         foreach (var choice in Standing(choices).Where(c => !Takes(c)))
             Book.Apply(_subjects[choice.CaseId], _subjects[choice.CaseId].Current, choice.Rating);
         RefuseLowering([.. Standing(choices).Where(c => !Takes(c))]);
-        foreach (var choice in Standing(choices).Where(Takes).OrderByDescending(c => _subjects[c.CaseId].Score ?? Fraction.Zero).ToList())
+        foreach (var choice in Standing(choices).Where(Takes).OrderByDescending(c => _subjects[c.CaseId], DecisionOrder.Instance).ToList())
             Seat(choice);
         return [.. choices.Select(Verdict)];
     }
@@ -88,16 +88,18 @@ internal sealed class DecisionPlanner
         if (subject.Proposed is { } proposed && proposed != choice.Rating && !withoutSeat)
             return Needed(Sentence.Of("Khác mức đề xuất ({0}). Ghi lý do.", proposed.Term()));
         return choice.Rating == Rating.XS && PassesOver(subject, all)
-            ? Needed(Sentence.Of("Có người điểm cao hơn, được đề xuất Xuất sắc mà không được chọn. Ghi lý do."))
+            ? Needed(subject.Vote is null
+                ? Sentence.Of("Có người điểm cao hơn, được đề xuất Xuất sắc mà không được chọn. Ghi lý do.")
+                : Sentence.Of("Có người nhiều phiếu hơn hoặc điểm cao hơn, được đề xuất Xuất sắc mà không được chọn. Ghi lý do."))
             : null;
 
         DecisionVerdict Needed(Sentence message) => DecisionVerdict.Refuse(subject.CaseId, "reason_needed", message, "reason");
     }
 
-    private bool PassesOver(DecisionSubject subject, IEnumerable<RatingChoice> all) => subject.Score is { } score && all.Any(other =>
+    private bool PassesOver(DecisionSubject subject, IEnumerable<RatingChoice> all) => subject.IsRanked && all.Any(other =>
         other.Rating == Rating.TOT
-        && _subjects[other.CaseId] is { Proposed: Rating.XS, Score: { } better } passed
-        && better > score
+        && _subjects[other.CaseId] is { Proposed: Rating.XS, IsRanked: true } passed
+        && DecisionOrder.IsBefore(passed, subject)
         && passed.Sets.SequenceEqual(subject.Sets));
 
     // A seat given before may rest on a TOT that this list takes away: then the last who would lower it stays as he was.

@@ -4,23 +4,23 @@ using CanBo.Activities.Texts;
 
 namespace CanBo.Activities.Ratings.Decisions;
 
-/// <summary>Ranks cases by exact score and shows where the seats would end if what is proposed were followed.</summary>
+/// <summary>Ranks cases by votes and exact score and shows where the seats would end if what is proposed were followed.</summary>
 internal static class DecisionRanking
 {
     public static DecisionRanks Rank(IReadOnlyCollection<Case> cases, Dictionary<Guid, DecisionSubject> subjects, ImmutableArray<QuotaSet> sets, Fraction close)
     {
-        var places = cases.Where(c => c.Score is not null)
+        var places = cases.Where(c => subjects[c.Id].IsRanked)
             .GroupBy(c => (c.DeciderUnitId, c.PositionGroup))
-            .SelectMany(group => Ranking.ByScore(group.Select(c => (c.Id.ToString("N"), c.Score!.Value))))
-            .ToDictionary(r => Guid.ParseExact(r.Id, "N"), r => r.Rank);
+            .SelectMany(group => DecisionOrder.Places(group.Select(c => subjects[c.Id])))
+            .ToDictionary(r => r.Subject.CaseId, r => r.Place);
         // One order for the whole agency, because its seats are shared by the groups.
-        var order = Ranking.ByScore(cases.Where(c => Competes(subjects[c.Id])).Select(c => (c.Id.ToString("N"), c.Score ?? Fraction.Zero)));
+        var order = DecisionOrder.Places(cases.Select(c => subjects[c.Id]).Where(Competes));
         var allocation = QuotaSolver.Solve(
             sets,
-            [.. order.Select(r => new QuotaCandidate(r.Id, r.Rank, subjects[Guid.ParseExact(r.Id, "N")].Sets))],
+            [.. order.Select(r => new QuotaCandidate(r.Subject.CaseId.ToString("N"), r.Place, r.Subject.Sets))],
             [.. cases.Select(c => subjects[c.Id]).Where(s => !Competes(s) && (s.Current ?? s.Proposed) is not null).Select(s => new QuotaFixed((s.Current ?? s.Proposed)!.Value, s.Sets))]);
         var outcomes = allocation.Outcomes.ToDictionary(o => Guid.ParseExact(o.Id, "N"));
-        return new DecisionRanks(places, outcomes, allocation.Seats.ToDictionary(s => s.Set.Code, StringComparer.Ordinal), Edges(cases, outcomes, close));
+        return new DecisionRanks(places, outcomes, allocation.Seats.ToDictionary(s => s.Set.Code, StringComparer.Ordinal), Edges(cases, subjects, outcomes, close));
     }
 
     public static string? Word(QuotaOutcome? outcome) => outcome switch
@@ -34,14 +34,15 @@ internal static class DecisionRanking
 
     private static bool Competes(DecisionSubject subject) => subject is { Current: null, Proposed: Rating.XS };
 
-    private static Dictionary<Guid, Sentence> Edges(IReadOnlyCollection<Case> cases, Dictionary<Guid, QuotaOutcome> outcomes, Fraction close)
+    // Where votes differ the points do not decide, however close they are.
+    private static Dictionary<Guid, Sentence> Edges(IReadOnlyCollection<Case> cases, Dictionary<Guid, DecisionSubject> subjects, Dictionary<Guid, QuotaOutcome> outcomes, Fraction close)
     {
         var edges = new Dictionary<Guid, Sentence>();
         foreach (var group in cases.Where(c => outcomes.ContainsKey(c.Id) && c.Score is not null).GroupBy(c => (c.DeciderUnitId, c.PositionGroup)))
         {
-            var last = group.Where(c => outcomes[c.Id] is QuotaOutcome.Awarded).MinBy(c => c.Score!.Value);
-            var first = group.Where(c => outcomes[c.Id] is not QuotaOutcome.Awarded).MaxBy(c => c.Score!.Value);
-            if (last is null || first is null || Ranking.Edge(last.Score!.Value, first.Score!.Value, close) is not { } edge)
+            var last = group.Where(c => outcomes[c.Id] is QuotaOutcome.Awarded).MinBy(c => subjects[c.Id], DecisionOrder.Instance);
+            var first = group.Where(c => outcomes[c.Id] is not QuotaOutcome.Awarded).MaxBy(c => subjects[c.Id], DecisionOrder.Instance);
+            if (last is null || first is null || subjects[last.Id].Vote?.Share != subjects[first.Id].Vote?.Share || Ranking.Edge(last.Score!.Value, first.Score!.Value, close) is not { } edge)
                 continue;
             edges[last.Id] = edge.Above;
             edges[first.Id] = edge.Below;

@@ -15,6 +15,7 @@ public static class DecisionServices
         .AddEffectHandler<LeaveDecision, LeaveDecisionHandler>()
         .AddSingleton<DecideRatings>()
         .AddSingleton<DecisionListQueries>()
+        .AddSingleton<TryDecisions>()
         .AddSingleton<SetUnitRating>()
         .AddSingleton<RecordConductFact>();
 }

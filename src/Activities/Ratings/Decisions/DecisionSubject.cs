@@ -20,7 +20,14 @@ public sealed record DecisionSubject(
     ImmutableArray<HardRuleFlag> Flags,
     bool IsHead,
     Rating? UnitRating,
-    ImmutableArray<string> Sets);
+    ImmutableArray<string> Sets)
+{
+    /// <summary>The last count of the vote about the case; null when none was held.</summary>
+    public CountedVote? Vote { get; init; }
+
+    /// <summary>Whether there is anything to rank it by.</summary>
+    public bool IsRanked => Vote is not null || Score is not null;
+}
 
 /// <summary>What the decider says of one case.</summary>
 /// <param name="CaseId">The case.</param>

@@ -1,6 +1,7 @@
 using CanBo.Activities.Access;
 using CanBo.Activities.Campaigns;
 using CanBo.Activities.Errors;
+using CanBo.Activities.Ordering;
 using CanBo.Activities.People;
 using CanBo.Activities.Storage;
 using CanBo.Activities.Texts;
@@ -34,6 +35,7 @@ public sealed class SetUnitRating(StepRunner steps, CanBoReader reader)
                 var unit = await db.Set<Unit>().AsNoTracking().FirstOrDefaultAsync(u => u.Code == unitCode, token)
                     ?? throw new InvalidInputException("unitCode", Sentence.Of("Không có đơn vị mang mã này."));
                 await step.LockAsync(DecisionSets.Lock(campaign.Id, DecisionSets.UnitCode(unit.Id)), token);
+                await CollectiveReview.RequireMembersAsync(db, campaignId, unit.Id, token);
                 await RequireNoHeadAboveAsync(db, campaignId, unit.Id, rating, token);
                 var row = await db.Set<UnitRating>().FindAsync([campaignId, unit.Id], token);
                 if (row is null)
@@ -42,6 +44,8 @@ public sealed class SetUnitRating(StepRunner steps, CanBoReader reader)
                     throw new RuleBrokenException(Sentence.Of("Đã có quyết định xếp loại trong cơ quan này, không đổi tỷ lệ hạn mức được nữa."), "outstanding", "decided_already");
                 row.Record(rating, isOutstanding, actor.AuditName, step.Now);
                 step.Audit(campaignId, "UnitRated", actor.AuditName, Value.Object(("unit", Value.Of(unit.Code)), ("rating", Value.Of(rating.ToString())), ("outstanding", Value.Of(isOutstanding))));
+                await step.FlushAsync(token);
+                await CaseOrder.UnitRatedAsync(step, campaignId, unit.Id, token);
             },
             cancellation);
     }
@@ -52,6 +56,7 @@ public sealed class SetUnitRating(StepRunner steps, CanBoReader reader)
         ArgumentNullException.ThrowIfNull(actor);
         actor.Require(ActorRoles.Organiser);
         await using var db = reader.Open();
+        var unreviewed = CollectiveReview.Unreviewed(db, campaignId);
         return await (
             from unit in db.Set<Unit>()
             where db.Set<Case>().Any(c => c.CampaignId == campaignId && (c.UnitId == unit.Id || c.DeciderUnitId == unit.Id))
@@ -64,7 +69,12 @@ public sealed class SetUnitRating(StepRunner steps, CanBoReader reader)
                 unit.Name,
                 rating == null ? null : rating.Rating,
                 rating != null && rating.IsOutstanding,
-                db.Set<Case>().Any(c => c.CampaignId == campaignId && c.UnitId == unit.Id && c.IsHead))).ToListAsync(cancellation);
+                db.Set<Case>().Any(c => c.CampaignId == campaignId && c.UnitId == unit.Id && c.IsHead))
+            {
+                IsTwoPhase = db.Set<CaseDependency>().Any(d => d.CampaignId == campaignId && d.TargetId == unit.Id && d.Kind == WaitKind.CollectiveDraft),
+                DraftAdoptedOn = db.Set<CollectiveDraft>().Where(d => d.CampaignId == campaignId && d.UnitId == unit.Id).Select(d => (DateOnly?)d.AdoptedOn).FirstOrDefault(),
+                Unreviewed = unreviewed.Count(c => c.UnitId == unit.Id),
+            }).ToListAsync(cancellation);
     }
 
     private static async Task RequireNoHeadAboveAsync(CanBoContext db, Guid campaignId, Guid unitId, Rating rating, CancellationToken cancellation)
@@ -76,4 +86,14 @@ public sealed class SetUnitRating(StepRunner steps, CanBoReader reader)
 }
 
 /// <summary>A unit with its rating.</summary>
-public sealed record UnitRatingRow(Guid UnitId, string Code, string Name, Rating? Rating, bool IsOutstanding, bool CapsAHead);
+public sealed record UnitRatingRow(Guid UnitId, string Code, string Name, Rating? Rating, bool IsOutstanding, bool CapsAHead)
+{
+    /// <summary>Reviewed in two phases: its members wait for its draft, its rating for their reviews.</summary>
+    public bool IsTwoPhase { get; init; }
+
+    /// <summary>When its draft was adopted; null when it was not.</summary>
+    public DateOnly? DraftAdoptedOn { get; init; }
+
+    /// <summary>Members who are not reviewed yet.</summary>
+    public int Unreviewed { get; init; }
+}

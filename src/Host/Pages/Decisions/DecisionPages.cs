@@ -17,6 +17,7 @@ internal static class DecisionPages
         pages.MapPost("/sign", Sign);
         pages.MapGet("/{caseId:guid}", One);
         routes.MapRatingFactPages();
+        routes.MapWhatIfPages();
     }
 
     private static async Task<IResult> Show(

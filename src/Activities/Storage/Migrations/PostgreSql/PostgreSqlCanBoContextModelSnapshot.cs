@@ -738,6 +738,10 @@ namespace CanBo.Activities.Storage.Migrations.PostgreSql
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("published_at");
 
+                    b.Property<DateTimeOffset?>("ReviewedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reviewed_at");
+
                     b.Property<string>("ScoreDenominator")
                         .HasColumnType("text")
                         .HasColumnName("score_denominator");
@@ -1609,6 +1613,131 @@ namespace CanBo.Activities.Storage.Migrations.PostgreSql
                         .HasDatabaseName("ix_sealed_opinions_round_id");
 
                     b.ToTable("sealed_opinions", (string)null);
+                });
+
+            modelBuilder.Entity("CanBo.Activities.Ordering.CaseDependency", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("TargetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("target_id");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("campaign_id");
+
+                    b.HasKey("CaseId", "Kind", "TargetId")
+                        .HasName("pk_case_dependencies");
+
+                    b.HasIndex("CampaignId", "TargetId", "Kind")
+                        .HasDatabaseName("ix_case_dependencies_campaign_id_target_id_kind");
+
+                    b.ToTable("case_dependencies", (string)null);
+                });
+
+            modelBuilder.Entity("CanBo.Activities.Ordering.CaseWait", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("NodeId")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("node_id");
+
+                    b.Property<DateTimeOffset>("ArrivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("arrived_at");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<int>("Execution")
+                        .HasColumnType("integer")
+                        .HasColumnName("execution");
+
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instance_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LeftReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("left_reason");
+
+                    b.Property<DateTimeOffset?>("ReleasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("released_at");
+
+                    b.Property<string>("Until")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("until");
+
+                    b.HasKey("CaseId", "NodeId")
+                        .HasName("pk_case_waits");
+
+                    b.HasIndex("CampaignId", "ReleasedAt", "ArrivedAt")
+                        .HasDatabaseName("ix_case_waits_campaign_id_released_at_arrived_at");
+
+                    b.ToTable("case_waits", (string)null);
+                });
+
+            modelBuilder.Entity("CanBo.Activities.Ordering.CollectiveDraft", b =>
+                {
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<DateOnly>("AdoptedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("adopted_on");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Minutes")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("minutes");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<DateOnly>("SentOn")
+                        .HasColumnType("date")
+                        .HasColumnName("sent_on");
+
+                    b.HasKey("CampaignId", "UnitId")
+                        .HasName("pk_collective_drafts");
+
+                    b.ToTable("collective_drafts", (string)null);
                 });
 
             modelBuilder.Entity("CanBo.Activities.People.Import.ImportBatch", b =>

@@ -732,6 +732,10 @@ namespace CanBo.Activities.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("published_at");
 
+                    b.Property<long?>("ReviewedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reviewed_at");
+
                     b.Property<string>("ScoreDenominator")
                         .HasColumnType("TEXT")
                         .HasColumnName("score_denominator");
@@ -1603,6 +1607,131 @@ namespace CanBo.Activities.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_sealed_opinions_round_id");
 
                     b.ToTable("sealed_opinions", (string)null);
+                });
+
+            modelBuilder.Entity("CanBo.Activities.Ordering.CaseDependency", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("TargetId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("target_id");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("campaign_id");
+
+                    b.HasKey("CaseId", "Kind", "TargetId")
+                        .HasName("pk_case_dependencies");
+
+                    b.HasIndex("CampaignId", "TargetId", "Kind")
+                        .HasDatabaseName("ix_case_dependencies_campaign_id_target_id_kind");
+
+                    b.ToTable("case_dependencies", (string)null);
+                });
+
+            modelBuilder.Entity("CanBo.Activities.Ordering.CaseWait", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("NodeId")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("node_id");
+
+                    b.Property<long>("ArrivedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("arrived_at");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<int>("Execution")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("execution");
+
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("instance_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LeftReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("left_reason");
+
+                    b.Property<long?>("ReleasedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("released_at");
+
+                    b.Property<string>("Until")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.HasKey("CaseId", "NodeId")
+                        .HasName("pk_case_waits");
+
+                    b.HasIndex("CampaignId", "ReleasedAt", "ArrivedAt")
+                        .HasDatabaseName("ix_case_waits_campaign_id_released_at_arrived_at");
+
+                    b.ToTable("case_waits", (string)null);
+                });
+
+            modelBuilder.Entity("CanBo.Activities.Ordering.CollectiveDraft", b =>
+                {
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.Property<DateOnly>("AdoptedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("adopted_on");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Minutes")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("minutes");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<DateOnly>("SentOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_on");
+
+                    b.HasKey("CampaignId", "UnitId")
+                        .HasName("pk_collective_drafts");
+
+                    b.ToTable("collective_drafts", (string)null);
                 });
 
             modelBuilder.Entity("CanBo.Activities.People.Import.ImportBatch", b =>
