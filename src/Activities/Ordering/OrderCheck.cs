@@ -43,7 +43,7 @@ public sealed class OrderCheck : ITimedJob
     private static async Task WaitersAsync(StepScope step, Guid campaignId, Guid target, Guid after, CancellationToken cancellation)
     {
         var waiters = await step.Db().Set<CaseDependency>().AsNoTracking()
-            .Where(d => d.CampaignId == campaignId && d.TargetId == target && d.CaseId > after)
+            .Where(d => d.CampaignId == campaignId && d.TargetId == target && d.CaseId.CompareTo(after) > 0)
             .Select(d => d.CaseId)
             .Distinct()
             .OrderBy(id => id)

@@ -22,6 +22,15 @@ public sealed class DecisionOrderTests
     }
 
     [Fact]
+    public void Scores_that_print_alike_are_no_tie_and_nobody_is_ranked_in_an_empty_list()
+    {
+        var (higher, lower) = (Subject(0, null) with { Score = new Fraction(277, 3) }, Subject(0, null) with { Score = Fraction.From(92.33m) });
+
+        DecisionOrder.Places([lower, higher]).Select(p => (p.Subject, p.Place)).ShouldBe([(higher, 1), (lower, 2)]);
+        DecisionOrder.Places([]).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Passing_over_somebody_with_more_votes_needs_a_reason_also_when_the_points_are_higher()
     {
         var set = new QuotaSet("set", "Nhóm", CapRule.Excl20);

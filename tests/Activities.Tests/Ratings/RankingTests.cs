@@ -4,25 +4,6 @@ namespace CanBo.Activities.Tests.Ratings;
 
 public sealed class RankingTests
 {
-    [Fact]
-    public void Equal_scores_share_a_place_and_the_next_is_skipped()
-    {
-        var ranked = Ranking.ByScore([("a", 91), ("b", 95), ("c", new Fraction(91, 1)), ("d", 90)]);
-
-        ranked.Select(place => (place.Id, place.Rank)).ShouldBe([("b", 1), ("a", 2), ("c", 2), ("d", 4)]);
-    }
-
-    [Fact]
-    public void Scores_that_print_alike_are_no_tie()
-    {
-        var ranked = Ranking.ByScore([("a", new Fraction(277, 3)), ("b", Fraction.From(92.33m))]);
-
-        ranked.Select(place => place.Rank).ShouldBe([1, 2]);
-    }
-
-    [Fact]
-    public void Nobody_is_ranked_in_an_empty_list() => Ranking.ByScore([]).ShouldBeEmpty();
-
     [Theory]
     [InlineData("92.33", "92.25", "0,08")]
     [InlineData("92.33333", "92.33332", "0,00001")]
