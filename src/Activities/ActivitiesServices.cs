@@ -14,6 +14,7 @@ using CanBo.Activities.People;
 using CanBo.Activities.Petitions;
 using CanBo.Activities.Procedures;
 using CanBo.Activities.Ratings.Decisions;
+using CanBo.Activities.Remedial;
 using CanBo.Activities.Results;
 using CanBo.Activities.Sealing;
 using CanBo.Activities.Storage;
@@ -54,6 +55,7 @@ public static class ActivitiesServices
         services.AddMail(configuration);
         services.AddResults();
         services.AddPetitions();
+        services.AddRemedial();
         return services;
     }
 }

@@ -9,6 +9,7 @@ using CanBo.Host.Pages.Mail;
 using CanBo.Host.Pages.Opinions;
 using CanBo.Host.Pages.Ordering;
 using CanBo.Host.Pages.Petitions;
+using CanBo.Host.Pages.Remedial;
 using CanBo.Host.Pages.Results;
 using CanBo.Host.Pages.Tasks;
 using CanBo.Host.Pages.Votes;
@@ -47,6 +48,7 @@ internal static class Routes
         pages.MapPeoplePages();
         pages.MapMonthlyPages();
         pages.MapOrderPages();
+        pages.MapRemedialPages();
     }
 
     /// <summary>The HTTP API under /api/v1.</summary>
@@ -57,6 +59,7 @@ internal static class Routes
         api.MapMe();
         api.MapPeople();
         api.MapMonthlyTotals();
+        api.MapRemedial();
         api.MapMeetings();
         api.MapVotes();
         api.MapApprovals();

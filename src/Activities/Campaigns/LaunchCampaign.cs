@@ -145,7 +145,8 @@ public sealed class LaunchCampaign(StepRunner steps, CanBoReader reader, LaunchP
         var package = RulePackageJson.Read(campaign.RulePackageJson);
         var today = BusinessZone.DayOf(time.GetUtcNow());
         var on = today > campaign.PeriodTo ? campaign.PeriodTo : today;
-        return await planning.PlanAsync(db, campaign, procedures, (int)(package.MinimumMonths ?? Fraction.Zero).Ceiling(), package.Upward.MinReplies, on, cancellation);
+        var minimums = new LaunchMinimums((int)(package.MinimumMonths ?? Fraction.Zero).Ceiling(), package.Members.AdmittedMonths, package.Upward.MinReplies);
+        return await planning.PlanAsync(db, campaign, procedures, minimums, on, cancellation);
     }
 
     private static Task<int> CountAsync(CanBoContext db, Guid campaignId, CancellationToken cancellation) =>

@@ -12,6 +12,7 @@ internal static class LaunchFacts
         ("positionGroup", Value.Of(standing.PositionGroup)),
         ("isHead", Value.Of(standing.IsHead)),
         ("isDeputy", Value.Of(standing.IsDeputy)),
+        ("isLeader", Value.Of(standing.IsLeader)),
         ("hasConstituentUnits", Value.Of(standing.HasConstituentUnits)),
         ("year", Value.Of(campaign.Year)));
 }

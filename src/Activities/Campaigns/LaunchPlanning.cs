@@ -19,22 +19,20 @@ public sealed class LaunchPlanning(Participants participants, WorkingCalendar ca
     /// <param name="db">A reading or a step's context.</param>
     /// <param name="campaign">The campaign.</param>
     /// <param name="steps">Per procedure, whom its steps ask.</param>
-    /// <param name="minimumMonths">People with fewer months of work in the period are exempt (domain.md §3.4, rule 6).</param>
-    /// <param name="minimumReplies">Fewer subordinates than this are not asked at all (domain.md §6.1, upward.minReplies).</param>
+    /// <param name="minimums">What the rule package asks for at the least.</param>
     /// <param name="on">The day, in the business zone.</param>
     /// <param name="cancellation">Stops the reading.</param>
     public async Task<LaunchPlan> PlanAsync(
         CanBoContext db,
         Campaign campaign,
         IReadOnlyDictionary<string, LaunchSteps> steps,
-        int minimumMonths,
-        int minimumReplies,
+        LaunchMinimums minimums,
         DateOnly on,
         CancellationToken cancellation)
     {
         var procedures = await db.Set<CampaignProcedure>().AsNoTracking().Where(p => p.CampaignId == campaign.Id).ToDictionaryAsync(p => p.PositionGroup, p => p.DefinitionId, cancellation);
         var stated = await db.Set<Exemption>().AsNoTracking().Where(e => e.CampaignId == campaign.Id).ToDictionaryAsync(e => e.PersonId, e => e.Reason, cancellation);
-        var candidates = await LaunchPopulation.InScopeAsync(db, campaign, on, cancellation);
+        var candidates = await LaunchPopulation.InScopeAsync(db, campaign, steps.Values.Any(s => s.IsOfMembers), on, cancellation);
 
         var exempt = new List<LaunchExemption>();
         var gaps = new List<LaunchGap>(await LaunchPopulation.UnresolvedAsync(db, cancellation));
@@ -42,16 +40,21 @@ public sealed class LaunchPlanning(Participants participants, WorkingCalendar ca
         var byPerson = new Dictionary<Guid, LaunchCandidate>();
         foreach (var candidate in candidates)
         {
+            var isOfMembers = steps.GetValueOrDefault(DefinitionOf(candidate.PositionGroup) ?? "")?.IsOfMembers == true;
+            if (!isOfMembers && !candidate.IsByPost)
+                continue;
             if (stated.TryGetValue(candidate.PersonId, out var reason))
                 exempt.Add(Exempt(candidate, new Sentence(reason, [])));
-            else if (LaunchPopulation.MonthsWorked(candidate.ActiveFrom, campaign) < minimumMonths)
-                exempt.Add(Exempt(candidate, Sentence.Of("Công tác dưới {0} tháng trong kỳ.", minimumMonths.ToString(System.Globalization.CultureInfo.InvariantCulture))));
+            else if (isOfMembers && MemberExemptions.ReasonFor(candidate, campaign, minimums.AdmittedMonths) is { } notReviewed)
+                exempt.Add(Exempt(candidate, notReviewed));
+            else if (LaunchPopulation.MonthsWorked(candidate.ActiveFrom, campaign) < minimums.Months)
+                exempt.Add(Exempt(candidate, Sentence.Of("Công tác dưới {0} tháng trong kỳ.", minimums.Months.ToString(System.Globalization.CultureInfo.InvariantCulture))));
             else if (candidate.PostId is not { } post)
                 gaps.Add(new LaunchGap("no_post", candidate.PersonId, candidate.Name, Sentence.Of("Không có vị trí công tác nào còn hiệu lực."), Sentence.Of("Thêm vị trí trong tệp people.csv, hoặc miễn đánh giá kèm lý do."), true));
             else
             {
                 byPerson[candidate.PersonId] = candidate;
-                subjects.Add(new CaseSubject(candidate.PersonId, post));
+                subjects.Add(new CaseSubject(candidate.PersonId, post) { IsMember = isOfMembers });
             }
         }
 
@@ -74,6 +77,8 @@ public sealed class LaunchPlanning(Participants participants, WorkingCalendar ca
             entry => resolved.TryGetValue((entry.Standing.Subject, ParticipantRule.Subordinates), out var found) ? found.People.Select(p => p.PersonId) : [],
             unit => units.GetValueOrDefault(unit, ""));
 
+        string? DefinitionOf(string group) => procedures.GetValueOrDefault(group) ?? procedures.GetValueOrDefault("*");
+
         void Plan(Standing standing, LaunchCandidate person)
         {
             if (resolved[(standing.Subject, ParticipantRule.Decider)].Gap is { Code: ParticipantGap.DecidedAbove } above)
@@ -82,7 +87,7 @@ public sealed class LaunchPlanning(Participants participants, WorkingCalendar ca
                 return;
             }
 
-            var definition = procedures.GetValueOrDefault(standing.PositionGroup) ?? procedures.GetValueOrDefault("*");
+            var definition = DefinitionOf(standing.PositionGroup);
             if (definition is null)
             {
                 gaps.Add(new LaunchGap("no_procedure", person.PersonId, person.Name, Sentence.Of("Nhóm vị trí “{0}” chưa có quy trình trong đợt này.", standing.PositionGroup), Sentence.Of("Chọn quy trình cho nhóm này hoặc cho * (mọi nhóm còn lại), hoặc chọn là nhóm không thuộc đợt này."), true));
@@ -124,7 +129,7 @@ public sealed class LaunchPlanning(Participants participants, WorkingCalendar ca
                 var resolution = resolved[(standing.Subject, rule)];
                 if (resolution.Gap is { } missing)
                     gaps.Add(new LaunchGap(missing.Code, person.PersonId, person.Name, missing.Problem, missing.Fix, false));
-                else if ((resolution.NotAsked ?? OpinionOpening.TooFew(rule, false, resolution.People.Length, minimumReplies)) is { } why)
+                else if ((resolution.NotAsked ?? OpinionOpening.TooFew(rule, false, resolution.People.Length, minimums.Replies)) is { } why)
                     unasked.Add(new LaunchUnasked(person.PersonId, person.Name, rule, why));
                 else if (rule is ParticipantRule.MeetingChair or ParticipantRule.MeetingSecretary)
                     asked.AddOnce("meeting", standing.UnitId.Value, "", resolution.People[0]);
@@ -154,3 +159,9 @@ public sealed class LaunchPlanning(Participants participants, WorkingCalendar ca
 
     private static LaunchExemption Exempt(LaunchCandidate candidate, Sentence reason) => new(candidate.PersonId, candidate.Code, candidate.Name, reason);
 }
+
+/// <summary>What a rule package asks for at the least before somebody is evaluated, or asked.</summary>
+/// <param name="Months">People with fewer months of work in the period are exempt (domain.md §3.4, rule 6).</param>
+/// <param name="AdmittedMonths">Party members admitted fewer months before the period ends are exempt (R366 Art. 5(2)).</param>
+/// <param name="Replies">Fewer subordinates than this are not asked at all (domain.md §6.1, upward.minReplies).</param>
+public sealed record LaunchMinimums(int Months, int AdmittedMonths, int Replies);

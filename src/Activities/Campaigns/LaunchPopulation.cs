@@ -8,26 +8,37 @@ namespace CanBo.Activities.Campaigns;
 /// <summary>Reads who is in a campaign's scope.</summary>
 internal static class LaunchPopulation
 {
-    /// <summary>Active people whose main post lies in the scope, by name; people without any post are in scope when the scope is everyone.</summary>
-    public static async Task<List<LaunchCandidate>> InScopeAsync(CanBoContext db, Campaign campaign, DateOnly on, CancellationToken cancellation)
+    /// <summary>
+    /// Active people whose main post lies in the scope, by name; people without any post are in scope when the scope is everyone. Where Party members are evaluated
+    /// as such, also those whose cell lies in it: the scope may then be a Party committee.
+    /// </summary>
+    public static async Task<List<LaunchCandidate>> InScopeAsync(CanBoContext db, Campaign campaign, bool ofMembers, DateOnly on, CancellationToken cancellation)
     {
         var units = await ScopeAsync(db, campaign.UnitCodes, cancellation);
+        var cells = (ofMembers ? await CellsAsync(db, cancellation) : []).ToLookup(c => c.PersonId);
         var people = await db.Set<Person>().AsNoTracking()
             .Where(p => p.ActiveFrom <= on && (p.ActiveTo == null || p.ActiveTo >= on))
             .OrderBy(p => p.SortKey)
             .ThenBy(p => p.Id)
-            .Select(p => new { p.Id, p.Code, p.FullName, p.ActiveFrom })
+            .Select(p => new { p.Id, p.Code, p.FullName, p.ActiveFrom, p.PartyStatus })
             .ToListAsync(cancellation);
         var posts = (await db.Set<Post>().AsNoTracking()
             .Where(p => p.From <= on && (p.To == null || p.To >= on))
-            .Select(p => new { p.Id, p.PersonId, p.UnitId, p.IsMain, p.From })
+            .Select(p => new { p.Id, p.PersonId, p.UnitId, p.PositionGroup, p.IsMain, p.From })
             .ToListAsync(cancellation)).ToLookup(p => p.PersonId);
         var found = new List<LaunchCandidate>();
         foreach (var person in people)
         {
             var post = posts[person.Id].OrderByDescending(p => p.IsMain).ThenBy(p => p.From).ThenBy(p => p.Id).FirstOrDefault();
-            if (units is null || (post?.UnitId is { } unit && units.Contains(unit)))
-                found.Add(new LaunchCandidate(person.Id, person.Code, person.FullName, person.ActiveFrom, post?.Id));
+            var byPost = units is null || (post?.UnitId is { } unit && units.Contains(unit));
+            if (byPost || cells[person.Id].Any(c => c.IsHeldOn(on) && units!.Contains(c.UnitId)))
+                found.Add(new LaunchCandidate(person.Id, person.Code, person.FullName, person.ActiveFrom, post?.Id)
+                {
+                    PositionGroup = post?.PositionGroup ?? "",
+                    IsByPost = byPost,
+                    PartyStatus = person.PartyStatus,
+                    AdmittedOn = person.PartyStatus == PartyStatus.Probationary ? cells[person.Id].Min(c => c.From) : null,
+                });
         }
 
         return found;
@@ -73,13 +84,20 @@ internal static class LaunchPopulation
         return Math.Max(0, from.Day > 15 ? months - 1 : months);
     }
 
+    private static Task<List<CellOf>> CellsAsync(CanBoContext db, CancellationToken cancellation) => (
+        from membership in db.Set<Membership>()
+        join cell in db.Set<Unit>() on membership.UnitId equals cell.Id
+        where cell.Kind == UnitKind.PartyCell && membership.PersonId != null
+        select new CellOf(membership.PersonId!.Value, cell.Id, membership.From, membership.To)).ToListAsync(cancellation);
+
     // Null stands for everyone.
     private static async Task<HashSet<Guid>?> ScopeAsync(CanBoContext db, List<string> codes, CancellationToken cancellation)
     {
         if (codes.Count == 0)
             return null;
-        var units = await db.Set<Unit>().AsNoTracking().Select(u => new { u.Id, u.Code, u.ParentId }).ToListAsync(cancellation);
-        var children = units.ToLookup(u => u.ParentId);
+        var units = await db.Set<Unit>().AsNoTracking().Select(u => new { u.Id, u.Code, u.ParentId, u.Kind, u.DeciderUnitId }).ToListAsync(cancellation);
+        // A cell of an agency lies below the committee that decides about its members too; nobody holds a post in it.
+        var children = units.Select(u => (u.Id, Above: u.ParentId)).Concat(units.Where(u => u.Kind == UnitKind.PartyCell).Select(u => (u.Id, Above: u.DeciderUnitId))).ToLookup(u => u.Above);
         var scope = new HashSet<Guid>();
         var open = new Stack<Guid>(units.Where(u => codes.Contains(u.Code)).Select(u => u.Id));
         while (open.TryPop(out var id))
@@ -96,4 +114,25 @@ internal static class LaunchPopulation
 }
 
 /// <summary>Someone in scope.</summary>
-internal sealed record LaunchCandidate(Guid PersonId, string Code, string Name, DateOnly ActiveFrom, Guid? PostId);
+internal sealed record LaunchCandidate(Guid PersonId, string Code, string Name, DateOnly ActiveFrom, Guid? PostId)
+{
+    /// <summary>Position group of the post; empty without one.</summary>
+    public string PositionGroup { get; init; } = "";
+
+    /// <summary>In scope by the post, not by the cell alone.</summary>
+    public bool IsByPost { get; init; }
+
+    /// <summary>Standing in the Party.</summary>
+    public PartyStatus PartyStatus { get; init; }
+
+    /// <summary>
+    /// For a probationary member, the first day in any cell: the day of admission. Null for others: probation lasts twelve months, so nobody else was admitted lately.
+    /// </summary>
+    public DateOnly? AdmittedOn { get; init; }
+}
+
+/// <summary>Somebody's time in a cell.</summary>
+internal sealed record CellOf(Guid PersonId, Guid UnitId, DateOnly? From, DateOnly? To)
+{
+    public bool IsHeldOn(DateOnly day) => (From is null || From <= day) && (To is null || To >= day);
+}

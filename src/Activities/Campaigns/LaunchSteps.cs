@@ -24,6 +24,9 @@ public sealed class LaunchSteps(WorkflowGraph graph)
     /// <summary>True when some step waits for subordinates, so that it must be known who they are.</summary>
     public bool WaitsForSubordinates { get; } = OrderReading.Steps(graph.Nodes).OfType<OrderStep.Wait>().Any(w => w.Kinds.Contains(WaitKind.Subordinates));
 
+    /// <summary>Only Party members are evaluated, as such: their base committee decides.</summary>
+    public bool IsOfMembers { get; } = ProcedureReading.IsOfMembers(graph.Nodes);
+
     /// <summary>The rules of the steps that a case with these facts may come to.</summary>
     public IEnumerable<ParticipantRule> For(Value facts) => Asking(facts).SelectMany(step => step.Rules);
 

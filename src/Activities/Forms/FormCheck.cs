@@ -84,6 +84,8 @@ internal static partial class FormCheck
             yield return ("max", Sentence.Of("Điểm nằm từ 0 đến 100: đặt cả hai giới hạn."));
         if (field.Gives == FieldMeaning.Rating && field.Kind != FormFieldKind.Rating)
             yield return ("gives", Sentence.Of("Mức lấy từ trường xếp loại."));
+        if (field.Gives == FieldMeaning.Commitment && !isText)
+            yield return ("gives", Sentence.Of("Cam kết lấy từ trường chữ."));
         if (field.Gives == FieldMeaning.Reason && !isText)
             yield return ("gives", Sentence.Of("Lý do lấy từ trường chữ."));
     }

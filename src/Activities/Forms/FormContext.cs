@@ -9,6 +9,9 @@ namespace CanBo.Activities.Forms;
 /// <param name="Files">Names of the fields that have files, each once or more.</param>
 public sealed record FormContext(ScoreScheme Scheme, bool IsLeader, IReadOnlyCollection<string> Files)
 {
+    /// <summary>Faults planned in earlier years that the sheet asks about.</summary>
+    public IReadOnlyList<CarriedFault> Carried { get; init; } = [];
+
     /// <summary>Monthly totals that an organiser imported, by month. Departing from one asks for a note.</summary>
     public IReadOnlyDictionary<int, ImportedMonth> Imported { get; init; } = ImmutableDictionary<int, ImportedMonth>.Empty;
 }

@@ -81,6 +81,9 @@ public enum FieldMeaning
 
     /// <summary>Why.</summary>
     Reason,
+
+    /// <summary>What the person promises for the next year.</summary>
+    Commitment,
 }
 
 /// <summary>What is filled into a field.</summary>
@@ -112,4 +115,10 @@ public enum FormFieldKind
 
     /// <summary>Words to read; nothing is filled in.</summary>
     Note,
+
+    /// <summary>Rows of a remedial plan: fault, measure, deadline.</summary>
+    Faults,
+
+    /// <summary>What became of each fault planned in earlier years; shown only to whoever has such.</summary>
+    FaultReports,
 }

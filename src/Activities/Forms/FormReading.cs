@@ -21,6 +21,15 @@ public sealed record FormReading(JsonObject Answer, ImmutableArray<FieldError> E
     /// <summary>The reason it gives; empty when there is none.</summary>
     public string Reason { get; init; } = "";
 
+    /// <summary>What it promises; empty when there is nothing.</summary>
+    public string Commitment { get; init; } = "";
+
+    /// <summary>Faults it plans to mend.</summary>
+    public ImmutableArray<FaultRow> Faults { get; init; } = [];
+
+    /// <summary>What it says of faults planned earlier.</summary>
+    public ImmutableArray<FaultReport> Reports { get; init; } = [];
+
     /// <summary>True when nothing is to be mended.</summary>
     public bool IsValid => Errors.IsEmpty;
 
@@ -54,6 +63,8 @@ public sealed record FormReading(JsonObject Answer, ImmutableArray<FieldError> E
         ArgumentNullException.ThrowIfNull(field);
         ArgumentNullException.ThrowIfNull(values);
         ArgumentNullException.ThrowIfNull(context);
+        if (field.Kind == FormFieldKind.FaultReports && context.Carried.Count == 0)
+            return false;
         return field.ShowIf is not { } condition
             || (condition.Field == FieldCondition.LeaderFact
                 ? context.IsLeader == (condition.Is == "true")
@@ -73,6 +84,8 @@ public sealed record FormReading(JsonObject Answer, ImmutableArray<FieldError> E
             if (read.Value is not null)
                 answer[field.Name] = read.Value;
             reading = Meaning(reading, field, read);
+            if (!read.Faults.IsEmpty || !read.Reports.IsEmpty)
+                reading = reading with { Faults = [.. reading.Faults, .. read.Faults], Reports = [.. reading.Reports, .. read.Reports] };
         }
 
         return reading with { Errors = errors.ToImmutable() };
@@ -83,6 +96,7 @@ public sealed record FormReading(JsonObject Answer, ImmutableArray<FieldError> E
         FieldMeaning.Score => reading with { Score = read.Number },
         FieldMeaning.Rating => reading with { Rating = read.Rating },
         FieldMeaning.Reason => reading with { Reason = read.Value?.GetValue<string>() ?? "" },
+        FieldMeaning.Commitment => reading with { Commitment = read.Value?.GetValue<string>() ?? "" },
         _ => reading,
     };
 }

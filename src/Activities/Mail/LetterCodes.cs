@@ -27,6 +27,9 @@ public static class LetterCodes
     /// <summary>The campaign was called off.</summary>
     public const string CampaignCancelled = "campaign-cancelled";
 
+    /// <summary>A meeting was called, with its drafts.</summary>
+    public const string MeetingCalled = "meeting-called";
+
     /// <summary>The text of a kind of notice.</summary>
     public static string Of(NoticeKind kind) => kind switch
     {
@@ -38,6 +41,7 @@ public static class LetterCodes
         NoticeKind.PetitionReceived => PetitionReceived,
         NoticeKind.PetitionAnswered => PetitionAnswered,
         NoticeKind.CampaignCancelled => CampaignCancelled,
+        NoticeKind.MeetingCalled => MeetingCalled,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind."),
     };
 }

@@ -18,6 +18,7 @@ internal sealed record LetterTarget(string Path, Sentence Asks, Guid? TaskId)
             NoticeKind.CampaignCancelled or NoticeKind.TaskWithdrawn or NoticeKind.TaskEscalated => null,
             NoticeKind.ResultReady => new($"/cases/{first.CaseId}/notice", Sentence.Of("Đọc thông báo kết quả đánh giá của mình."), null),
             NoticeKind.ResultsPublished => new($"/results/{first.CampaignId}", Sentence.Of("Xem kết quả được công khai trong cơ quan."), null),
+            NoticeKind.MeetingCalled => new("/meetings", Sentence.Of("Xem giấy mời họp và dự thảo."), null),
             NoticeKind.PetitionReceived => new($"/cases/{first.CaseId}/petition", Sentence.Of("Xem lại kiến nghị của mình."), null),
             NoticeKind.PetitionAnswered => new($"/cases/{first.CaseId}/petition", Sentence.Of("Đọc trả lời kiến nghị của mình."), null),
             _ when tasks is [var only] => new($"/tasks/{only}", Sentence.Of("Làm một việc của đợt đánh giá."), only),

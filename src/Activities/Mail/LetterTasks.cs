@@ -95,6 +95,7 @@ internal sealed class LetterTasks(Localizer localizer, CultureInfo culture, Date
         TaskKind.Vote => Sentence.Of("Bỏ phiếu xếp loại"),
         TaskKind.TieBreak => Sentence.Of("Quyết định của người đứng đầu"),
         TaskKind.Approval => Sentence.Of("Duyệt hồ sơ"),
+        TaskKind.RemedialPlan => Sentence.Of("Viết kế hoạch khắc phục và cam kết"),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind."),
     };
 

@@ -119,6 +119,9 @@ public enum NoticeKind
 
     /// <summary>The campaign was called off.</summary>
     CampaignCancelled,
+
+    /// <summary>A meeting was called; its drafts can be read.</summary>
+    MeetingCalled,
 }
 
 /// <summary>Where a notice stands.</summary>

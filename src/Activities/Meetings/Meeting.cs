@@ -28,6 +28,9 @@ public sealed class Meeting
     /// <summary>Who writes the minutes.</summary>
     public Guid SecretaryId { get; private set; }
 
+    /// <summary>For when it was called together with the drafts; null while it was not.</summary>
+    public DateTimeOffset? CalledFor { get; private set; }
+
     /// <summary>When it is or was held; null while not said.</summary>
     public DateTimeOffset? HeldAt { get; private set; }
 
@@ -66,6 +69,9 @@ public sealed class Meeting
 
     /// <summary>Moves the due date when a later case has more time.</summary>
     public void DueBy(DateTimeOffset due) => (DueAt, Version) = (due, Version + 1);
+
+    /// <summary>Calls it for a moment and a place.</summary>
+    public void Call(DateTimeOffset calledFor, string place) => (CalledFor, Place, Version) = (calledFor, place, Version + 1);
 
     /// <summary>Notes time, place and minutes.</summary>
     public void Note(DateTimeOffset? heldAt, string place, string minutes) =>

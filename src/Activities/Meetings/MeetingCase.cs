@@ -25,6 +25,9 @@ public sealed class MeetingCase
     /// <summary>Whether it still waits.</summary>
     public MeetingCaseStatus Status { get; private set; }
 
+    /// <summary>When the draft was sent to those convoked (business time); null before.</summary>
+    public DateTimeOffset? DraftSentAt { get; private set; }
+
     /// <summary>Strengths (<i>ưu điểm</i>).</summary>
     public string Strengths { get; private set; } = "";
 
@@ -43,6 +46,9 @@ public sealed class MeetingCase
 
     /// <summary>Joins again after a return, while the same meeting is planned.</summary>
     public void JoinAgain(int execution) => (Execution, Status) = (execution, MeetingCaseStatus.Waiting);
+
+    /// <summary>The draft goes to those convoked; the first time counts.</summary>
+    public void SendDraft(DateTimeOffset now) => DraftSentAt ??= now;
 
     /// <summary>Notes what the minutes say.</summary>
     public void Note(string strengths, string limits, string opinions, string conclusion) =>

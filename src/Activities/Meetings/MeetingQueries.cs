@@ -1,17 +1,22 @@
 using CanBo.Activities.Access;
+using CanBo.Activities.Calendar;
 using CanBo.Activities.Campaigns;
 using CanBo.Activities.Errors;
 using CanBo.Activities.Paging;
 using CanBo.Activities.People;
 using CanBo.Activities.Storage;
 using CanBo.Activities.Tasks;
+using CanBo.Runtime.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace CanBo.Activities.Meetings;
 
 /// <summary>What chairs, secretaries, organisers and those convoked read of meetings.</summary>
 /// <param name="reader">Opens reading contexts.</param>
-public sealed class MeetingQueries(CanBoReader reader)
+/// <param name="packages">Rule packages of campaigns.</param>
+/// <param name="calendar">Working days.</param>
+/// <param name="time">Business time.</param>
+public sealed class MeetingQueries(CanBoReader reader, RulePackages packages, WorkingCalendar calendar, BusinessTime time)
 {
     /// <summary>Meetings the actor takes part in; an organiser sees all.</summary>
     public async Task<PageOf<MeetingRow>> ListAsync(Guid? campaignId, Actor actor, PageRequest page, CancellationToken cancellation)
@@ -44,7 +49,7 @@ public sealed class MeetingQueries(CanBoReader reader)
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = reader.Open();
         var meeting = await Visible(db, actor).FirstOrDefaultAsync(m => m.Id == id, cancellation) ?? throw new NotFoundException();
-        var campaign = await db.Set<Campaign>().Where(c => c.Id == meeting.CampaignId).Select(c => c.Name).FirstAsync(cancellation);
+        var campaign = await db.Set<Campaign>().FirstAsync(c => c.Id == meeting.CampaignId, cancellation);
         var unit = await db.Set<Unit>().Where(u => u.Id == meeting.UnitId).Select(u => u.Name).FirstAsync(cancellation);
         var officers = await db.Set<Person>().Where(p => p.Id == meeting.ChairId || p.Id == meeting.SecretaryId).ToDictionaryAsync(p => p.Id, p => p.FullName, cancellation);
         var attendance = await (
@@ -62,7 +67,7 @@ public sealed class MeetingQueries(CanBoReader reader)
         return new MeetingView(
             meeting.Id,
             meeting.CampaignId,
-            campaign,
+            campaign.Name,
             meeting.UnitId,
             unit,
             meeting.Status,
@@ -78,7 +83,19 @@ public sealed class MeetingQueries(CanBoReader reader)
             meeting.Status == MeetingStatus.Planned && attendance.Any(a => a.PersonId == actor.PersonId),
             attendance,
             await CasesAsync(db, meeting, actor, cancellation),
-            scan);
+            scan)
+        {
+            Drafts = await DraftsAsync(db, meeting, new DraftRule(packages.Of(campaign), calendar), cancellation),
+        };
+    }
+
+    private async Task<MeetingDrafts?> DraftsAsync(CanBoContext db, Meeting meeting, DraftRule rule, CancellationToken cancellation)
+    {
+        if (!rule.IsOn || meeting.Status != MeetingStatus.Planned)
+            return null;
+        var sent = await db.Set<MeetingCase>().Where(c => c.MeetingId == meeting.Id && c.Status == MeetingCaseStatus.Waiting).Select(c => c.DraftSentAt).ToListAsync(cancellation);
+        var now = time.GetUtcNow();
+        return new MeetingDrafts(rule.Days, sent.Count(at => at is null), rule.EarliestFor(sent.Select(at => at ?? now).DefaultIfEmpty(now).Max()), meeting.CalledFor);
     }
 
     // Those convoked see who is on the agenda; sheets and notes are the officers' until the minutes stand.

@@ -16,6 +16,7 @@ public static class MeetingServices
         .AddEffectHandler<LeaveMeeting, LeaveMeetingHandler>()
         .AddSingleton<SaveMeeting>()
         .AddSingleton<AdoptMeeting>()
+        .AddSingleton<CallMeeting>()
         .AddSingleton<AttachScan>()
         .AddSingleton<MeetingQueries>()
         .AddSingleton<IAnswerDoor, MeetingSheets>();

@@ -25,7 +25,18 @@ public sealed record MeetingView(
     bool MayGiveOpinion,
     IReadOnlyList<AttendanceRow> Attendance,
     IReadOnlyList<MeetingCaseView> Cases,
-    ScanView? Scan);
+    ScanView? Scan)
+{
+    /// <summary>How it stands with the drafts, where the rule package asks for them; null where it does not.</summary>
+    public MeetingDrafts? Drafts { get; init; }
+}
+
+/// <summary>Drafts to the participants before the conference.</summary>
+/// <param name="Days">Working days that the rule package asks for.</param>
+/// <param name="Unsent">Cases on the agenda whose draft was not sent yet.</param>
+/// <param name="EarliestDay">The first day on which all of the agenda may be reviewed, counted as if the unsent were sent now.</param>
+/// <param name="CalledFor">For when the meeting was called; null while it was not.</param>
+public sealed record MeetingDrafts(int Days, int Unsent, DateOnly EarliestDay, DateTimeOffset? CalledFor);
 
 /// <summary>Who chairs or writes.</summary>
 public sealed record MeetingOfficer(Guid PersonId, string Name);

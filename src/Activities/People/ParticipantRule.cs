@@ -24,7 +24,8 @@ public enum ParticipantRule
     /// <summary>The head of the staff-work body that appraises and proposes.</summary>
     StaffBody,
 
-    /// <summary>Who is competent to decide: the head of the using agency; for that head, the head of the managing agency (Decree 335/2025, Art. 10(2)).</summary>
+    /// <summary>Who is competent to decide: the head of the using agency; for that head, the head of the managing agency (Decree 335/2025, Art. 10(2)).
+    /// For a Party member's rating the base Party committee, by its secretary (R366; domain.md §2.3, step 7).</summary>
     Decider,
 
     /// <summary>The collective of equals (tập thể đồng cấp): fellow members of the leadership, else people of one position group under one superior, else of one group in one unit.</summary>

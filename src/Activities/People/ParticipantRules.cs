@@ -14,11 +14,15 @@ internal static class ParticipantRules
                 Sentence.Of("Không còn người hoặc chức danh này."),
                 Sentence.Of("Nhập lại người này từ people.csv, hoặc ghi lý do không đánh giá."));
         var unit = view.Unit(post.UnitId);
+        var isMember = PartyDeciderRules.Applies(view, subject);
         return rule switch
         {
             ParticipantRule.Self when !person.IsActiveOn(view.On) => Left(rule, person),
             ParticipantRule.Self => Resolution.Found(rule, person, Sentence.Of("Đồng chí là người được đánh giá.")),
             ParticipantRule.DirectSuperior => DirectSuperior(view, person, post, unit),
+            ParticipantRule.Decider when isMember => PartyDeciderRules.Resolve(view, person, subject.DeciderUnitId),
+            ParticipantRule.MeetingChair when isMember => MeetingRules.Chair(view, PartyDeciderRules.CellOf(view, person.Id)),
+            ParticipantRule.MeetingSecretary when isMember => MeetingRules.Secretary(view, PartyDeciderRules.CellOf(view, person.Id)),
             _ when unit is null => UnknownUnit(rule, post.UnitCode),
             ParticipantRule.UnitHead => HeadUpwards(view, rule, person, unit),
             ParticipantRule.MeetingChair => MeetingRules.Chair(view, unit),
@@ -40,17 +44,24 @@ internal static class ParticipantRules
         var person = view.Persons.GetValueOrDefault(subject.PersonId);
         var unit = view.Unit(post?.UnitId);
         var agency = unit is null ? null : DeciderRules.UsingAgency(view, unit);
-        var decider = person is null || unit is null ? null : DeciderRules.Decide(view, person, unit, subject.DeciderUnitId);
+        var isMember = PartyDeciderRules.Applies(view, subject);
+        var decider = person is null ? null
+            : isMember ? PartyDeciderRules.Decide(view, person, subject.DeciderUnitId)
+            : unit is null ? null
+            : DeciderRules.Decide(view, person, unit, subject.DeciderUnitId);
         return new Standing(
             subject,
-            unit?.Id,
+            isMember ? PartyDeciderRules.CellOf(view, subject.PersonId)?.Id : unit?.Id,
             post?.PositionGroup ?? "",
             agency?.Id,
             decider?.Head is null ? null : decider.Unit?.Id,
             view.Has(agency, MembershipRole.Head, subject.PersonId),
             view.Has(agency, MembershipRole.Deputy, subject.PersonId),
             view.Has(unit, MembershipRole.Head, subject.PersonId),
-            agency is not null && view.HasConstituentUnits(agency));
+            agency is not null && view.HasConstituentUnits(agency))
+        {
+            IsLeader = new[] { agency, unit }.Any(u => view.Has(u, MembershipRole.Head, subject.PersonId) || view.Has(u, MembershipRole.Deputy, subject.PersonId)),
+        };
     }
 
     public static Resolution UnknownUnit(ParticipantRule rule, string code = "") => Resolution.Missing(

@@ -2,7 +2,7 @@ namespace CanBo.Activities.People;
 
 /// <summary>Where someone stands on a day: decides which procedure they follow and whose list they are on.</summary>
 /// <param name="Subject">Whom it is about.</param>
-/// <param name="UnitId">The unit of the post; null while its code is not known.</param>
+/// <param name="UnitId">The unit of the post, null while its code is not known; for a Party member's rating the cell, null where there is none.</param>
 /// <param name="PositionGroup">The position group of the post.</param>
 /// <param name="UsingAgencyId">The agency that uses the person (Decree 335/2025, Art. 10): the unit's deciding unit, else the nearest agency with a head.</param>
 /// <param name="DeciderUnitId">The unit whose head decides; null when there is a gap.</param>
@@ -19,4 +19,8 @@ public sealed record Standing(
     bool IsHead,
     bool IsDeputy,
     bool LeadsUnit,
-    bool HasConstituentUnits);
+    bool HasConstituentUnits)
+{
+    /// <summary>Holds a leading post: head or deputy of the using agency or of the unit of the post. Who does fills in form 2A, others 2B (H43).</summary>
+    public bool IsLeader { get; init; }
+}

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CanBo.Activities.People;
+using CanBo.Activities.Ratings.Decisions;
 using CanBo.Workflows.Definitions;
 using CanBo.Workflows.Graphs;
 using CanBo.Workflows.Values;
@@ -40,12 +41,19 @@ internal static class ProcedureReading
     public static IReadOnlyList<ParticipantRule> Rules(IEnumerable<GraphNode> nodes) =>
         [.. nodes.SelectMany(RulesOf)];
 
+    /// <summary>Whether the base Party committee decides: the procedure is about Party members.</summary>
+    public static bool IsOfMembers(IEnumerable<GraphNode> nodes) => nodes.Any(node =>
+        node.Definition.Type == "CanBo.FinalDecision"
+        && node.Definition.Find("by") is ActivityProperty.Input { Expression: InputExpression.Literal { Value: { Kind: ValueKind.String } by } }
+        && by.AsString == FinalDecision.ByPartyCommittee);
+
     private static IEnumerable<ParticipantRule> RulesOf(GraphNode node) => node.Definition.Type switch
     {
         "CanBo.SelfAssessment" => [ParticipantRule.Self],
         "CanBo.Opinion" => Named(node, "from"),
         "CanBo.ResidenceComment" => [ParticipantRule.ResidenceCommittee],
         "CanBo.Appraisal" => Named(node, "by"),
+        "CanBo.RemedialPlan" => [ParticipantRule.Self],
         "CanBo.Meeting" => [ParticipantRule.MeetingChair, ParticipantRule.MeetingSecretary],
         _ => [],
     };

@@ -14,7 +14,10 @@ namespace CanBo.Activities.Tasks;
 public sealed record TaskDesk(Form Form, Campaign Campaign, Case Case, RulePackage Package, IReadOnlyList<Attachment> Files)
 {
     /// <summary>What reading the form needs to know.</summary>
-    public FormContext Context => new(Package.Score, Case.IsHead || Case.IsDeputy, [.. Files.Select(f => f.FieldName).Distinct()]) { Imported = Imported };
+    public FormContext Context => new(Package.Score, Case.IsHead || Case.IsDeputy, [.. Files.Select(f => f.FieldName).Distinct()]) { Imported = Imported, Carried = Carried };
+
+    /// <summary>Faults of earlier years that the sheet asks about; none unless they were asked for.</summary>
+    public IReadOnlyList<CarriedFault> Carried { get; init; } = [];
 
     /// <summary>Imported monthly totals that the answer is held against; none unless they were asked for.</summary>
     public IReadOnlyDictionary<int, ImportedMonth> Imported { get; init; } = ImmutableDictionary<int, ImportedMonth>.Empty;

@@ -35,4 +35,7 @@ public enum TaskKind
 
     /// <summary>A case to approve.</summary>
     Approval,
+
+    /// <summary>A remedial plan and commitment to write after the notice.</summary>
+    RemedialPlan,
 }

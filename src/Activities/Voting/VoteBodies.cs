@@ -34,7 +34,7 @@ internal static class VoteBodies
             .OrderBy(p => p.Id)
             .ToListAsync(cancellation);
         return [.. people
-            .Where(p => body.Kind != UnitKind.PartyCell || p.PartyStatus != PartyStatus.None)
+            .Where(p => body.Kind != UnitKind.PartyCell || p.PartyStatus is not (PartyStatus.None or PartyStatus.Suspended))
             .Select(p => (p.Id, body.Kind == UnitKind.PartyCell ? InCell(p.PartyStatus, probationaryVote) : VoterStanding.Votes))];
     }
 

@@ -34,7 +34,7 @@ internal static class VoteTermsOf
                 },
                 VoteShares.Read(drawn.Quorum)?.Share ?? package.Quorum,
                 VoteShares.Read(drawn.Threshold) ?? new Threshold(vote.Threshold, vote.ThresholdIsStrict),
-                VoteShares.Read(drawn.ExcellentThreshold)),
+                VoteShares.Read(drawn.ExcellentThreshold) ?? (vote.ExcellentThreshold is { } more ? new Threshold(more, IsStrict: false) : null)),
             drawn.ProbationaryVote,
             drawn.SubjectVotes);
     }

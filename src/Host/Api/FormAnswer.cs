@@ -36,7 +36,8 @@ internal sealed record FormFieldAnswer(
     IReadOnlyList<FormCriterionAnswer>? Criteria,
     bool? Products,
     bool? LeaderMarks,
-    FieldCondition? ShowIf)
+    FieldCondition? ShowIf,
+    IReadOnlyList<CarriedFault>? Carried)
 {
     public static FormFieldAnswer Of(FormField field, FormContext context, Localizer texts) => new(
         field.Name,
@@ -59,7 +60,8 @@ internal sealed record FormFieldAnswer(
             : null,
         field.Kind == FormFieldKind.ScoreTable ? field.Products : null,
         field.Kind == FormFieldKind.ScoreTable ? field.Products && context.IsLeader : null,
-        field.ShowIf);
+        field.ShowIf,
+        field.Kind == FormFieldKind.FaultReports ? context.Carried : null);
 }
 
 /// <summary>An option.</summary>

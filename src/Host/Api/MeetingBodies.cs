@@ -26,5 +26,10 @@ internal sealed record MeetingBody
     public MeetingDraft ToDraft() => new(Version, HeldAt, Place, Minutes, Attendance is null ? null : [.. Attendance], Cases is null ? null : [.. Cases]);
 }
 
+/// <summary>Calls a meeting; its drafts are then with those convoked.</summary>
+/// <param name="CalledFor">When it will be held.</param>
+/// <param name="Place">Where; up to 200 characters.</param>
+internal sealed record MeetingCallBody(DateTimeOffset? CalledFor, string? Place);
+
 /// <summary>An opinion in writing about a case, before the meeting.</summary>
 internal sealed record WrittenOpinionBody(Guid CaseId, string Text);

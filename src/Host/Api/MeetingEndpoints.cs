@@ -16,6 +16,7 @@ internal static class MeetingEndpoints
         meetings.MapGet("/", List);
         meetings.MapGet("/{id:guid}", Get);
         meetings.MapPut("/{id:guid}", Save);
+        meetings.MapPost("/{id:guid}/call", Call);
         meetings.MapPost("/{id:guid}/adopt", Adopt);
         meetings.MapPost("/{id:guid}/opinions", Opine);
     }
@@ -29,6 +30,12 @@ internal static class MeetingEndpoints
     private static async Task<Ok<MeetingView>> Save(Guid id, MeetingBody body, SaveMeeting save, MeetingQueries meetings, Actor actor, CancellationToken cancellation)
     {
         await save.DraftAsync(id, body.ToDraft(), actor, cancellation);
+        return TypedResults.Ok(await meetings.GetAsync(id, actor, cancellation));
+    }
+
+    private static async Task<Ok<MeetingView>> Call(Guid id, MeetingCallBody body, CallMeeting call, MeetingQueries meetings, Actor actor, CancellationToken cancellation)
+    {
+        await call.HandleAsync(id, body.CalledFor, body.Place, actor, cancellation);
         return TypedResults.Ok(await meetings.GetAsync(id, actor, cancellation));
     }
 

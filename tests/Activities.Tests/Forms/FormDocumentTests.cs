@@ -22,7 +22,7 @@ public sealed class FormDocumentTests
         forms.Select(f => f.Code).ShouldBe(
             [
                 "appraisal", "appraisal-366", "D335-M01", "D335-M02", "KDDG-2A", "KDDG-2B", "opinion-party", "remark-committee", "remark-mass-organisation", "remark-peer",
-                "remark-subordinates", "remark-superior", "residence-comment",
+                "remark-subordinates", "remark-superior", "remedial-plan", "residence-comment",
             ],
             ignoreOrder: true);
         foreach (var (_, code, _, json) in forms)
@@ -34,7 +34,7 @@ public sealed class FormDocumentTests
     }
 
     [Theory]
-    [InlineData("\"Choice\"", "\"Drawing\"", "parts[0].fields[0].kind", "Chọn một trong: Text, LongText, Number, Choice, Rating, ScoreTable, MonthlyTotals, Attachment, Note.")]
+    [InlineData("\"Choice\"", "\"Drawing\"", "parts[0].fields[0].kind", "Chọn một trong: Text, LongText, Number, Choice, Rating, ScoreTable, MonthlyTotals, Attachment, Note, Faults, FaultReports.")]
     [InlineData("\"name\":\"why\"", "\"name\":\"kind\"", "x/kind", "Đổi tên: hai trường cùng tên kind.")]
     [InlineData("\"is\":\"yes\"", "\"is\":\"maybe\"", "x/why/showIf", "Trường kind không có giá trị maybe.")]
     [InlineData("\"required\":true", "\"required\":true,\"min\":1", "x/why/min", "Chỉ đặt giới hạn cho trường số.")]

@@ -30,7 +30,7 @@ public sealed class RowErrorTests
     [InlineData("positionGroup", "", "Ghi nhóm vị trí: người cùng nhóm được so sánh với nhau.", null)]
     [InlineData("superiorCode", "A1", "Không ai là cấp trên của chính mình. Ghi số hiệu của người đứng đầu đơn vị, hoặc để trống.", null)]
     [InlineData("superiorCode", "Lê Văn Bốn", "Ghi số hiệu, không ghi họ tên.", "0017")]
-    [InlineData("partyStatus", "ful", "Không có giá trị này. Ghi một trong các chữ: none, probationary, full, exempt.", "full")]
+    [InlineData("partyStatus", "ful", "Không có giá trị này. Ghi một trong các chữ: none, probationary, full, exempt, suspended.", "full")]
     [InlineData("activeFrom", "31/02/1984", "Ngày không có thật. Ghi ngày/tháng/năm, ví dụ 28/02/2026.", null)]
     [InlineData("activeFrom", "3/4/2020", "Không rõ ngày nào trước tháng nào. Ghi đủ hai chữ số ngày/tháng/năm, ví dụ 05/03/2026, hoặc 2026-03-05.", null)]
     [InlineData("activeFrom", "04/13/2020", "Tháng 13 không có thật; có lẽ tháng viết trước ngày. Ghi ngày/tháng/năm: 13/04/2020.", "2020-04-13")]

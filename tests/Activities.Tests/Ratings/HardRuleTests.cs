@@ -120,6 +120,23 @@ public sealed class HardRuleTests
         HardRuleEvaluation.Flags(All, tasks).ShouldHaveSingleItem();
     }
 
+    [Theory]
+    [InlineData("XS", false, "")]
+    [InlineData("TOT", false, "state-rating")]
+    [InlineData(null, true, "state-rating-open")]
+    [InlineData(null, false, "")]
+    [InlineData("KXL", false, "")]
+    public void A_members_excellent_rests_on_the_State_rating_of_the_year(string? state, bool isOpen, string code)
+    {
+        var rules = RulePackageJson.Shipped("R366").HardRules.Select(rule => rule with { On = true });
+        var facts = Clean with { StateRating = state is null ? null : Enum.Parse<Rating>(state), IsStateRatingOpen = isOpen };
+
+        var flags = HardRuleEvaluation.Flags(rules, facts);
+
+        flags.Select(flag => flag.Code).ShouldBe(code.Length == 0 ? [] : [code]);
+        flags.ShouldAllBe(flag => flag.Ceiling == Rating.TOT && flag.OverridePermitted);
+    }
+
     [Fact]
     public void A_rule_that_is_off_never_strikes() =>
         HardRuleEvaluation.Flags(D335, Clean with { OldFaultsOpen = 4, TasksFailed = new PartOf(9, 10) }).ShouldBeEmpty();

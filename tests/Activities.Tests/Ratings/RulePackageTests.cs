@@ -186,8 +186,9 @@ public sealed class RulePackageTests
         var document = JsonNode.Parse(text)!;
         foreach (var rule in document["hardRules"]!.AsArray())
             rule!.AsObject().TryAdd("threshold", null);
-        foreach (var block in (string[])["reminders", "meeting"])
+        foreach (var block in (string[])["reminders", "meeting", "member"])
             document.AsObject().TryAdd(block, null);
+        document["vote"]!.AsObject().TryAdd("excellentThreshold", null);
         return document;
     }
 }

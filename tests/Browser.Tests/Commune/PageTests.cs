@@ -12,6 +12,8 @@ public sealed class PageTests(CommuneSite site, Chromium chromium)
         { null, "/sign-in" },
         { null, "/code" },
         { Participant, "/account" },
+        { Participant, "/remedial" },
+        { Organiser, "/campaigns/{running}/remedial" },
         { Organiser, "/campaigns" },
         { Organiser, "/campaigns/new" },
         { Organiser, "/campaigns/{draft}" },

@@ -56,11 +56,14 @@ internal sealed class Commune : IAsyncDisposable
     public static byte[] Sample(string name) => File.ReadAllBytes(Repository.File("samples", "commune", name + ".csv"));
 
     /// <summary>Imports the three files, each looked at first.</summary>
-    public async Task ImportAsync()
+    public Task ImportAsync() => ImportAsync(Sample);
+
+    /// <summary>The same with files of one's own, by name.</summary>
+    public async Task ImportAsync(Func<string, byte[]> content)
     {
         foreach (var file in Files)
         {
-            var preview = (await Admin.UploadAsync($"/{file}/import?preview=true", file + ".csv", Sample(file))).Ok();
+            var preview = (await Admin.UploadAsync($"/{file}/import?preview=true", file + ".csv", content(file))).Ok();
             preview.GetProperty("errors").GetArrayLength().ShouldBe(0, preview.ToString());
             (await Admin.PostJsonAsync($"/{file}/import?token={preview.Text("token")}", null)).Ok();
         }

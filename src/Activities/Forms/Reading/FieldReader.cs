@@ -20,6 +20,8 @@ internal abstract class FieldReader
         [FormFieldKind.MonthlyTotals] = new MonthlyTotalsReading(),
         [FormFieldKind.Attachment] = new AttachmentReading(),
         [FormFieldKind.Note] = new NoteReading(),
+        [FormFieldKind.Faults] = new FaultReading(),
+        [FormFieldKind.FaultReports] = new FaultReportReading(),
     };
 
     public static FieldReader For(FormFieldKind kind) => Readers[kind];
@@ -40,4 +42,8 @@ internal sealed record FieldRead(JsonNode? Value, ImmutableArray<FieldError> Err
     public Fraction? Number { get; init; }
 
     public Rating? Rating { get; init; }
+
+    public ImmutableArray<FaultRow> Faults { get; init; } = [];
+
+    public ImmutableArray<FaultReport> Reports { get; init; } = [];
 }

@@ -22,6 +22,9 @@ public sealed record AnswerLine(string Part, FormField Field, string Text)
     /// <summary>The score table.</summary>
     public ScoreView? Score { get; init; }
 
+    /// <summary>Rows of a plan, or carried faults with what is said of them.</summary>
+    public ImmutableArray<FaultLine> Faults { get; init; } = [];
+
     /// <summary>Every field of an answer that is shown, in the order of the form; notes are left out.</summary>
     public static ImmutableArray<AnswerLine> Of(Form form, RawValues values, FormContext context)
     {
@@ -44,6 +47,7 @@ public sealed record AnswerLine(string Part, FormField Field, string Text)
             FormFieldKind.Choice => new(part.Name, field, typed) { Chosen = field.Choices.FirstOrDefault(c => c.Value == typed)?.Label },
             FormFieldKind.Rating => new(part.Name, field, typed) { Rating = RatingScale.TryParseCode(typed, out var rating) ? rating : null },
             FormFieldKind.MonthlyTotals => new(part.Name, field, "") { Months = MonthsView.Of(field, values, context) },
+            FormFieldKind.Faults or FormFieldKind.FaultReports => new(part.Name, field, "") { Faults = FaultLine.Of(field, values, context) },
             FormFieldKind.ScoreTable => new(part.Name, field, "") { Score = ScoreView.Of(field, values, context) },
             _ => new(part.Name, field, typed),
         };

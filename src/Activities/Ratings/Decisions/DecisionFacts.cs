@@ -1,6 +1,7 @@
 using CanBo.Activities.Campaigns;
 using CanBo.Activities.Ratings.HardRules;
 using CanBo.Activities.Ratings.Packages;
+using CanBo.Activities.Remedial;
 using CanBo.Activities.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,12 +22,21 @@ internal static class DecisionFacts
             ? []
             : await db.Set<UnitRating>().AsNoTracking().Where(r => r.CampaignId == campaign.Id && EF.Parameter(units).Contains(r.UnitId)).ToDictionaryAsync(r => r.UnitId, r => r.Rating, cancellation);
         var votes = await CountedVote.LoadAsync(db, [.. cases.Select(c => c.Id)], cancellation);
-        return cases.ToDictionary(c => c.Id, c => Subject(c, campaign, package, facts[c.PersonId], ratings) with { Vote = votes.GetValueOrDefault(c.Id) });
+        var state = await StateRatings.OfAsync(db, campaign, package, cases, cancellation);
+        var faults = package.HardRules.Any(rule => rule is { On: true, Test: HardRuleTest.OldFaultsOpen }) ? await CarriedFaults.OpenAsync(db, people, campaign.Year, cancellation) : [];
+        return cases.ToDictionary(c => c.Id, c => Subject(c, package, Known(c, campaign, facts[c.PersonId], state, faults), ratings) with { Vote = votes.GetValueOrDefault(c.Id) });
     }
 
-    private static DecisionSubject Subject(Case @case, Campaign campaign, RulePackage package, IEnumerable<ConductFact> facts, Dictionary<Guid, Rating> units)
+    private static HardFacts Known(Case @case, Campaign campaign, IEnumerable<ConductFact> facts, IReadOnlyDictionary<Guid, StateRatings.Found> state, Dictionary<Guid, int> faults)
     {
-        var flags = HardRuleEvaluation.Flags(package.HardRules, ConductFacts.Of(@case, campaign.Year, facts));
+        var recorded = ConductFacts.Of(@case, campaign.Year, facts);
+        recorded = recorded with { OldFaultsOpen = Math.Max(recorded.OldFaultsOpen, faults.GetValueOrDefault(@case.PersonId)) };
+        return state.GetValueOrDefault(@case.PersonId) is { } found ? recorded with { StateRating = found.Rating, IsStateRatingOpen = found.IsOpen } : recorded;
+    }
+
+    private static DecisionSubject Subject(Case @case, RulePackage package, HardFacts facts, Dictionary<Guid, Rating> units)
+    {
+        var flags = HardRuleEvaluation.Flags(package.HardRules, facts);
         var byScore = @case.Score is { } score ? package.Score.RatingOf(score) : (Rating?)null;
         return new DecisionSubject(
             @case.Id,

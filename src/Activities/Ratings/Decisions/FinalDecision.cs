@@ -12,6 +12,8 @@ public sealed class FinalDecision : WaitingStep
 {
     internal const string Remind = "remind";
     internal const string LeaveStep = "leave";
+    internal const string ByAgencyHead = "agencyHead";
+    internal const string ByPartyCommittee = "partyCommittee";
 
     /// <inheritdoc />
     public override ActivityDescriptor Descriptor { get; } = new(
@@ -23,6 +25,16 @@ public sealed class FinalDecision : WaitingStep
     {
         Inputs =
         [
+            new("by", "String", new Bilingual("Ai quyết định", "Who decides"), new Bilingual("Mức của công chức do người đứng đầu; mức của đảng viên do đảng ủy cơ sở, và chỉ đảng viên được đánh giá.", "A civil servant's rating is the head's; a Party member's the base committee's, and only members are evaluated."))
+            {
+                UiHint = "dropdown",
+                Default = Value.Of(ByAgencyHead),
+                Options =
+                [
+                    new(ByAgencyHead, new Bilingual("Người đứng đầu cơ quan", "The head of the agency")),
+                    new(ByPartyCommittee, new Bilingual("Đảng ủy cơ sở của chi bộ", "The base Party committee of the cell")),
+                ],
+            },
             WindowInput,
             new("whenOverdue", "String", new Bilingual("Khi quá hạn", "When overdue"), new Bilingual("Nhắc và chờ tiếp, hoặc rời bước theo cửa Quá hạn.", "Remind and keep waiting, or leave by the port Overdue."))
             {

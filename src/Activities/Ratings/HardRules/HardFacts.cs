@@ -53,4 +53,10 @@ public sealed record HardFacts
 
     /// <summary>Faults of earlier years that are not fixed completely.</summary>
     public int OldFaultsOpen { get; init; }
+
+    /// <summary>This year's rating as a civil servant, for a Party member's case; null while there is none.</summary>
+    public Rating? StateRating { get; init; }
+
+    /// <summary>For a Party member's case: a rating as a civil servant is under way this year and not decided.</summary>
+    public bool IsStateRatingOpen { get; init; }
 }

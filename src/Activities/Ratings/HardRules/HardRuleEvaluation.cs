@@ -63,6 +63,10 @@ public static class HardRuleEvaluation
             Sentence.Of("Nghỉ {0} tháng trong năm.", Months(facts.MonthsAway))),
         HardRuleTest.OldFaultsOpen => When(facts.OldFaultsOpen > 0,
             Sentence.Of("Còn {0} hạn chế năm trước chưa khắc phục xong.", Text(facts.OldFaultsOpen))),
+        HardRuleTest.StateRatingBelowExcellent => When(facts.StateRating is { } state && state.IsLevel() && state != Rating.XS,
+            Sentence.Of("Xếp loại phía chính quyền năm nay thấp hơn mức Xuất sắc.")),
+        HardRuleTest.StateRatingOpen => When(facts.IsStateRatingOpen,
+            Sentence.Of("Chưa có kết quả xếp loại phía chính quyền năm nay.")),
         _ => throw new ArgumentOutOfRangeException(nameof(rule), rule.Test, "No such test."),
     };
 

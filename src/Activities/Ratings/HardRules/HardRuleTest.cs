@@ -38,4 +38,10 @@ public enum HardRuleTest
 
     /// <summary>A fault of an earlier year is not fixed completely (R366).</summary>
     OldFaultsOpen,
+
+    /// <summary>A Party member who is also rated as a civil servant this year was not rated XS there (H21, an option).</summary>
+    StateRatingBelowExcellent,
+
+    /// <summary>A Party member is also rated as a civil servant this year, and that rating, the basis of this one, is still open (D335 19(2); edge E12).</summary>
+    StateRatingOpen,
 }

@@ -30,6 +30,7 @@ namespace CanBo.Activities.Ratings.Packages;
 /// <param name="Assumptions">Keys whose values stand in no source: ours, to be confirmed by whoever adopts the package.</param>
 /// <param name="Reminders">When people are reminded and others told; ask <see cref="Remind"/>.</param>
 /// <param name="Meeting">How conferences are held; ask <see cref="Meet"/>.</param>
+/// <param name="Member">Which Party members are reviewed; ask <see cref="Members"/>.</param>
 public sealed record RulePackage(
     string Code,
     int Version,
@@ -51,8 +52,12 @@ public sealed record RulePackage(
     FormSettings Form,
     ImmutableArray<string> Assumptions,
     ReminderSettings? Reminders = null,
-    MeetingSettings? Meeting = null)
+    MeetingSettings? Meeting = null,
+    MemberSettings? Member = null)
 {
+    /// <summary>Which Party members are reviewed; the regulation's own months where the package says nothing.</summary>
+    public MemberSettings Members => Member ?? MemberSettings.Usual;
+
     /// <summary>How conferences are held; nothing is asked for where the package says nothing.</summary>
     public MeetingSettings Meet => Meeting ?? MeetingSettings.None;
 

@@ -98,6 +98,10 @@ internal static class RulePackageCheck
         foreach (var (key, value) in new[] { ("vote.threshold", package.Vote.Threshold), ("quorum", package.Quorum) })
             if (!IsShare(value))
                 yield return new(key, Share());
+        if (package.Vote.ExcellentThreshold is { } excellent && !IsShare(excellent))
+            yield return new("vote.excellentThreshold", Share());
+        if (package.Members.AdmittedMonths is < 0 or > 24)
+            yield return new("member.admittedMonths", Sentence.Of("Nhập số tháng từ 0 đến {0}.", "24"));
         if (package.Upward.MinReplies < 2)
             yield return new("upward.minReplies", Sentence.Of("Cần ít nhất 2 phiếu để không lộ ý kiến của một người."));
         var deadline = package.Deadline;

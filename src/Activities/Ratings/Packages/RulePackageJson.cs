@@ -9,7 +9,7 @@ public static class RulePackageJson
     private const string Folder = "CanBo.Activities.Ratings.Packages.";
 
     /// <summary>Codes of the packages that come with the product.</summary>
-    public static ImmutableArray<string> ShippedCodes { get; } = ["D335"];
+    public static ImmutableArray<string> ShippedCodes { get; } = ["D335", "R366", "HONGNGU"];
 
     /// <summary>Reads a package.</summary>
     /// <exception cref="Errors.InvalidInputException">Something is wrong: each error names the key and the fix.</exception>

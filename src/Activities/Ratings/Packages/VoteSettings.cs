@@ -54,6 +54,7 @@ public enum MultiOption
 /// <param name="Tie">What happens when votes are equal.</param>
 /// <param name="TieReason">Whether breaking a tie needs a written reason.</param>
 /// <param name="MultiOption">How more than two options are counted.</param>
+/// <param name="ExcellentThreshold">The share that XS needs at least, such as 2/3 under H07; null asks for no more than of the others.</param>
 public sealed record VoteSettings(
     VoteMethod Method,
     VoteBase Base,
@@ -61,7 +62,8 @@ public sealed record VoteSettings(
     bool ThresholdIsStrict,
     VoteTie Tie,
     bool TieReason,
-    MultiOption MultiOption)
+    MultiOption MultiOption,
+    Fraction? ExcellentThreshold = null)
 {
     /// <summary>Whether so many votes of so large a base pass.</summary>
     public bool Passes(int votes, int ofBase) =>

@@ -29,7 +29,7 @@ public sealed class CaseDocuments(CanBoReader reader, CaseAnswers answers, IEnum
         var isOfTheCase = @case is not null;
         @case ??= await LetInAsync(db, caseId, actor, cancellation) ?? throw new NotFoundException();
         var name = await db.Set<Person>().Where(p => p.Id == @case.PersonId).Select(p => p.FullName).FirstAsync(cancellation);
-        var read = await answers.OfAsync(db, caseId, isOfTheCase && CaseDoor.SeesAll(@case, actor) ? [] : [TaskKind.SelfAssessment], cancellation);
+        var read = await answers.OfAsync(db, caseId, isOfTheCase && CaseDoor.SeesAll(@case, actor) ? [] : [TaskKind.SelfAssessment, .. isOfTheCase ? [TaskKind.RemedialPlan] : Array.Empty<TaskKind>()], cancellation);
         return new CaseReading(name, isOfTheCase, isOfTheCase ? read : [.. read.Where(a => a.IsInForce)]);
     }
 

@@ -107,11 +107,17 @@ public sealed class CaseFiles(CanBoReader reader, BusinessTime time)
         var documents = new List<CaseDocument> { Of(TaskKind.SelfAssessment, Sentence.Of("Bản tự đánh giá")) };
         if (seesAll)
         {
-            var meeting = await db.Set<MeetingCase>()
-                .Where(m => m.CaseId == @case.Id)
-                .Join(db.Set<Meeting>().Where(m => m.AdoptedAt != null), m => m.MeetingId, m => m.Id, (_, m) => new { m.Id, m.AdoptedAt })
-                .FirstOrDefaultAsync(cancellation);
-            documents.Add(new CaseDocument(Sentence.Of("Biên bản họp"), meeting is null ? null : $"/meetings/{meeting.Id}", meeting?.AdoptedAt));
+            var meetings = await (
+                from line in db.Set<MeetingCase>()
+                join meeting in db.Set<Meeting>() on line.MeetingId equals meeting.Id
+                join body in db.Set<Unit>() on meeting.UnitId equals body.Id
+                where line.CaseId == @case.Id && meeting.AdoptedAt != null
+                orderby meeting.AdoptedAt
+                select new { meeting.Id, meeting.AdoptedAt, body.Name }).ToListAsync(cancellation);
+            if (meetings.Count == 0)
+                documents.Add(new CaseDocument(Sentence.Of("Biên bản họp"), null, null));
+            documents.AddRange(meetings.Select(m => new CaseDocument(
+                meetings.Count == 1 ? Sentence.Of("Biên bản họp") : Sentence.Of("Biên bản họp {0}", m.Name), $"/meetings/{m.Id}", m.AdoptedAt)));
             foreach (var (kind, name) in new[] { (TaskKind.Opinion, Sentence.Of("Ý kiến bằng văn bản")), (TaskKind.Residence, Sentence.Of("Nhận xét nơi cư trú")), (TaskKind.Appraisal, Sentence.Of("Bản thẩm định, đề xuất")) })
             {
                 if (tasks.Exists(t => t.Task.Kind == kind))
@@ -123,6 +129,8 @@ public sealed class CaseFiles(CanBoReader reader, BusinessTime time)
             documents.AddRange((await db.Set<ApprovalRound>().Where(r => r.CaseId == @case.Id).OrderBy(r => r.Execution).Select(r => new { r.Id, r.ClosedAt }).ToListAsync(cancellation))
                 .Select(r => new CaseDocument(Sentence.Of("Phiếu phê duyệt"), $"/approvals/{r.Id}", r.ClosedAt)));
         documents.Add(new CaseDocument(Sentence.Of("Thông báo kết quả"), isTold && @case.FinalRating is not null ? $"/cases/{@case.Id}/notice" : null, isTold ? @case.NotifiedAt : null));
+        if (isTold && tasks.Exists(t => t.Task.Kind == TaskKind.RemedialPlan))
+            documents.Add(Of(TaskKind.RemedialPlan, Sentence.Of("Kế hoạch khắc phục, cam kết")));
         return documents;
 
         CaseDocument Of(TaskKind kind, Sentence name)

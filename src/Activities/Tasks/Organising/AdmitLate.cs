@@ -1,6 +1,7 @@
 using CanBo.Activities.Access;
 using CanBo.Activities.Errors;
 using CanBo.Activities.Forms;
+using CanBo.Activities.Remedial;
 using CanBo.Activities.Storage;
 using CanBo.Activities.Texts;
 using CanBo.Runtime.Stepping;
@@ -23,11 +24,15 @@ public sealed class AdmitLate(StepRunner steps, TaskAnswers answers)
                 var task = await OrganisedTask.TakeAsync(step, actor, taskId, token);
                 if (task is not { Status: TaskState.Overdue, LateAnswer: { } late })
                     throw new RuleBrokenException(Sentence.Of("Chưa có bản gửi muộn nào để chấp nhận."), code: "no_late_answer");
-                await OrganisedTask.RequireUndecidedAsync(step, task, token);
+                // A plan is written after the decision and changes nothing of it.
+                if (task.Kind != TaskKind.RemedialPlan)
+                    await OrganisedTask.RequireUndecidedAsync(step, task, token);
                 var desk = await answers.DeskAsync(step.Db(), task, token);
+                desk = desk with { Carried = await CarriedFaults.OfAsync(step.Db(), desk.Form, desk.Case.PersonId, desk.Campaign.Year, token) };
                 var reading = TaskAnswers.Read(desk, task, RawValues.Parse(late), isStrict: false);
                 task.AdmitLate(why);
                 TaskAnswers.Apply(desk, task, reading, await TaskAnswers.IsAppraisedAsync(step.Db(), task.CaseId, token));
+                await RemedialRecording.ApplyAsync(step, desk, task, reading, token);
                 OrganisedTask.Record(step, actor, task, "LateAnswerAdmitted", why);
             },
             cancellation);

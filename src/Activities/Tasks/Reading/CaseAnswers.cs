@@ -4,6 +4,7 @@ using CanBo.Activities.Forms;
 using CanBo.Activities.Forms.Viewing;
 using CanBo.Activities.Monthly;
 using CanBo.Activities.People;
+using CanBo.Activities.Remedial;
 using CanBo.Activities.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -46,6 +47,7 @@ public sealed class CaseAnswers(FormLibrary forms, RulePackages packages)
             var context = new FormContext(packages.Of(head.Campaign).Score, head.Case.IsHead || head.Case.IsDeputy, [.. files[row.Task.Id].Select(f => f.FieldName)])
             {
                 Imported = await MonthlyTotals.OfAsync(db, form, head.Case.PersonId, head.Campaign.Year, cancellation),
+                Carried = await CarriedFaults.OfAsync(db, form, head.Case.PersonId, head.Campaign.Year, cancellation),
             };
             var values = RawValues.Parse(row.Task.Answer ?? row.Task.LateAnswer);
             answers.Add(new CaseAnswer(

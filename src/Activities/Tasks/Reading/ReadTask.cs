@@ -3,6 +3,7 @@ using CanBo.Activities.Access;
 using CanBo.Activities.Errors;
 using CanBo.Activities.Forms;
 using CanBo.Activities.Monthly;
+using CanBo.Activities.Remedial;
 using CanBo.Activities.Storage;
 using CanBo.Runtime.Stepping;
 using CanBo.Workflows.Values;
@@ -43,12 +44,13 @@ public sealed class ReadTask(
         var package = packages.Of(row.Campaign);
         var form = task.FormCode.Length > 0 ? await forms.GetAsync(db, task.FormCode, task.FormVersion, cancellation) : null;
         var imported = form is not null && row.Case is { } about ? await MonthlyTotals.OfAsync(db, form, about.PersonId, row.Campaign.Year, cancellation) : MonthlyTotals.None;
+        IReadOnlyList<CarriedFault> carried = form is not null && row.Case is { } whose ? await CarriedFaults.OfAsync(db, form, whose.PersonId, row.Campaign.Year, cancellation) : [];
         // A draft and its files are their writers' alone: whose task it is, and for a residence committee's also the organiser who types in its paper.
         var sent = task.Answer ?? task.LateAnswer;
         var files = isWriter || sent is not null ? await db.Set<Attachment>().Where(a => a.TaskId == task.Id).OrderBy(a => a.Id).ToListAsync(cancellation) : [];
         var mayKnowScore = task.Kind is TaskKind.SelfAssessment or TaskKind.Appraisal || !isOwn;
         var score = mayKnowScore ? row.Case?.Score : null;
-        var context = form is null ? null : new FormContext(package.Score, row.Case is { IsHead: true } or { IsDeputy: true }, [.. files.Select(f => f.FieldName).Distinct()]) { Imported = imported };
+        var context = form is null ? null : new FormContext(package.Score, row.Case is { IsHead: true } or { IsDeputy: true }, [.. files.Select(f => f.FieldName).Distinct()]) { Imported = imported, Carried = carried };
         var values = RawValues.Parse(sent ?? (isWriter ? task.Draft : null));
         return new TaskView
         {

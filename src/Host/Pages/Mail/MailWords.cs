@@ -23,6 +23,7 @@ internal static class MailWords
         LetterCodes.ResultsPublished => Sentence.Key("Đã công khai"),
         LetterCodes.PetitionReceived => Sentence.Key("Đã nhận kiến nghị"),
         LetterCodes.PetitionAnswered => Sentence.Key("Trả lời kiến nghị"),
+        LetterCodes.MeetingCalled => Sentence.Key("Giấy mời họp"),
         LetterCodes.CampaignCancelled => Sentence.Key("Hủy đợt"),
         _ => code,
     };

@@ -51,15 +51,21 @@ public sealed class MeetingForm(IReadOnlyDictionary<string, string> typed)
             throw new InvalidInputException([.. errors]);
     }
 
-    private DateTimeOffset? HeldAt()
+    /// <summary>For when the meeting is called; null while no day is typed.</summary>
+    /// <exception cref="InvalidInputException">The day or the hour cannot be read.</exception>
+    public DateTimeOffset? CalledFor() => Moment("calledOn", "calledTime");
+
+    private DateTimeOffset? HeldAt() => Moment("heldOn", "heldTime");
+
+    private DateTimeOffset? Moment(string dayField, string hourField)
     {
-        if (this["heldOn"].Length == 0)
+        if (this[dayField].Length == 0)
             return null;
-        if (!DateOnly.TryParseExact(this["heldOn"], ["yyyy-MM-dd", "dd/MM/yyyy", "d/M/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-            throw new InvalidInputException("heldOn", Sentence.Of("Ghi ngày như 14/12/2026."));
-        var hour = this["heldTime"];
+        if (!DateOnly.TryParseExact(this[dayField], ["yyyy-MM-dd", "dd/MM/yyyy", "d/M/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            throw new InvalidInputException(dayField, Sentence.Of("Ghi ngày như 14/12/2026."));
+        var hour = this[hourField];
         if (hour.Length > 0 && !TimeOnly.TryParseExact(hour, ["HH:mm", "H:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
-            throw new InvalidInputException("heldTime", Sentence.Of("Ghi giờ như 14:30."));
+            throw new InvalidInputException(hourField, Sentence.Of("Ghi giờ như 14:30."));
         return BusinessZone.At(day, hour.Length > 0 ? TimeOnly.Parse(hour, CultureInfo.InvariantCulture) : new TimeOnly(8, 0));
     }
 

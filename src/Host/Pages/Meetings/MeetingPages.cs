@@ -16,6 +16,7 @@ internal static class MeetingPages
         pages.MapGet("/", List);
         pages.MapGet("/{id:guid}", Show);
         pages.MapPost("/{id:guid}", Save);
+        pages.MapPost("/{id:guid}/call", Call);
         pages.MapPost("/{id:guid}/opinions", Opine);
         pages.MapPost("/{id:guid}/scan", Attach);
         pages.MapGet("/{id:guid}/scan", Download);
@@ -41,6 +42,24 @@ internal static class MeetingPages
             }
 
             await save.DraftAsync(id, draft, actor, cancellation);
+            return TypedResults.LocalRedirect($"/meetings/{id}?saved=1");
+        }
+        catch (InvalidInputException refused)
+        {
+            return Page(await meetings.GetAsync(id, actor, cancellation), form, FormErrors.Of(refused), false);
+        }
+        catch (RuleBrokenException broken)
+        {
+            return Page(await meetings.GetAsync(id, actor, cancellation), form, FormErrors.Of(broken), false);
+        }
+    }
+
+    private static async Task<IResult> Call(Guid id, HttpRequest request, CallMeeting call, MeetingQueries meetings, Actor actor, CancellationToken cancellation)
+    {
+        var form = await MeetingForm.ReadAsync(request, cancellation);
+        try
+        {
+            await call.HandleAsync(id, form.CalledFor(), form["calledPlace"], actor, cancellation);
             return TypedResults.LocalRedirect($"/meetings/{id}?saved=1");
         }
         catch (InvalidInputException refused)

@@ -34,6 +34,7 @@ internal static class PeopleWords
         PartyStatus.Probationary => Sentence.Key("Đảng viên dự bị"),
         PartyStatus.Full => Sentence.Key("Đảng viên chính thức"),
         PartyStatus.Exempt => Sentence.Key("Đảng viên miễn sinh hoạt"),
+        PartyStatus.Suspended => Sentence.Key("Đảng viên bị đình chỉ sinh hoạt"),
         _ => status.ToString(),
     };
 

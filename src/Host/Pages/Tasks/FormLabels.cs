@@ -14,6 +14,8 @@ internal static class FormLabels
         foreach (var field in form.Fields)
         {
             labels[field.Name] = field.Label.InReadersLanguage();
+            if (field.Kind is FormFieldKind.Faults or FormFieldKind.FaultReports)
+                Faults(labels, field, context, texts);
             if (field.Kind != FormFieldKind.ScoreTable)
                 continue;
             foreach (var criterion in (field.Groups.IsEmpty ? context.Scheme.General : field.Groups).SelectMany(g => g.Criteria))
@@ -27,6 +29,16 @@ internal static class FormLabels
         }
 
         return labels;
+    }
+
+    private static void Faults(Dictionary<string, string> labels, FormField field, FormContext context, Localizer texts)
+    {
+        var rows = field.Kind == FormFieldKind.FaultReports
+            ? context.Carried.Select(fault => fault.Id.ToString("N", CultureInfo.InvariantCulture))
+            : Enumerable.Range(1, FaultRow.Most).Select(n => n.ToString(CultureInfo.InvariantCulture));
+        foreach (var (row, at) in rows.Select((row, at) => (row, at + 1)))
+            foreach (var part in (string[])["fault", "measure", "due", "status", "degree", "note"])
+                labels[$"{field.Name}/{row}/{part}"] = texts["Mục {0}", at];
     }
 
     /// <summary>The score so far as people read it; null when the form gives none, or something is missing.</summary>

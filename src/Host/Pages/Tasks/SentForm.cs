@@ -27,7 +27,7 @@ internal sealed record SentForm(SentAct Act, int Version, RawValues Values, IRea
             _ => SentAct.Stay,
         };
         if (Argument(button, "add:") is { } table && document.Fields.FirstOrDefault(f => f.Name == table) is { } field)
-            values.Set($"{table}/products/{NextCode(field, values, saved)}/name", "");
+            values.Set(field.Kind == FormFieldKind.Faults ? $"{table}/{NextCode(field, values, saved)}/fault" : $"{table}/products/{NextCode(field, values, saved)}/name", "");
         var dropped = Argument(button, "drop:");
         if (dropped is not null)
             values.Remove(dropped);

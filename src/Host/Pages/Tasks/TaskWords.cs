@@ -23,6 +23,7 @@ internal static class TaskWords
         TaskKind.Vote => texts["Bỏ phiếu xếp loại"],
         TaskKind.TieBreak => texts["Quyết định khi phiếu ngang nhau"],
         TaskKind.Approval => texts["Duyệt hồ sơ"],
+        TaskKind.RemedialPlan => texts["Kế hoạch khắc phục, cam kết"],
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind."),
     };
 
@@ -48,6 +49,7 @@ internal static class TaskWords
         TaskKind.Vote => texts["Bỏ phiếu"],
         TaskKind.TieBreak => texts["Ngang phiếu"],
         TaskKind.Approval => texts["Duyệt"],
+        TaskKind.RemedialPlan => texts["Khắc phục"],
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind."),
     };
 
@@ -59,6 +61,7 @@ internal static class TaskWords
         TaskKind.Decision => texts["Danh sách chờ quyết định"],
         TaskKind.VoteSession => texts["Mở phiếu, đóng phiếu"],
         TaskKind.Vote => texts["Phiếu xếp loại năm {0}", row.Year],
+        TaskKind.RemedialPlan => texts["Kế hoạch khắc phục, cam kết sau năm {0}", row.Year],
         _ => row.PersonName ?? Group(texts, row.Kind),
     };
 
@@ -66,7 +69,7 @@ internal static class TaskWords
     public static string Detail(Localizer texts, InboxRow row) => row switch
     {
         { DraftAt: { } saved, Status: TaskState.Open or TaskState.Overdue } => texts["Nháp, lưu {0}", Moment(texts, saved)],
-        { Kind: TaskKind.SelfAssessment } => row.CampaignName,
+        { Kind: TaskKind.SelfAssessment or TaskKind.RemedialPlan } => row.CampaignName,
         { PersonName: not null } => string.Join(", ", new[] { row.PostTitle, row.UnitName }.Where(text => !string.IsNullOrEmpty(text))),
         _ => texts.Say(row.Reason),
     };
@@ -87,6 +90,7 @@ internal static class TaskWords
             TaskKind.VoteSession or TaskKind.Vote => texts["Chờ bỏ phiếu từ {0}", day],
             TaskKind.TieBreak => texts["Chờ người đứng đầu quyết định từ {0}", day],
             TaskKind.Approval => texts["Chờ phê duyệt từ {0}", day],
+            TaskKind.RemedialPlan => texts["Chờ kế hoạch khắc phục từ {0}", day],
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind."),
         };
     }
@@ -123,6 +127,7 @@ internal static class TaskWords
     {
         TaskKind.SelfAssessment => texts["Người dự họp đánh giá, cấp ủy khi được hỏi ý kiến, bộ phận tham mưu, người duyệt, người quyết định, người tổ chức"],
         TaskKind.Opinion => texts["Bộ phận tham mưu, người quyết định, người tổ chức; có ghi tên người cho ý kiến"],
+        TaskKind.RemedialPlan => texts["Cấp trên trực tiếp, người quyết định, người tổ chức; năm sau bản tự đánh giá hỏi lại từng mục"],
         _ => texts["Người quyết định, người tổ chức"],
     };
 }

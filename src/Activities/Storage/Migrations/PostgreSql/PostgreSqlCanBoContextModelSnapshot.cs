@@ -1171,6 +1171,10 @@ namespace CanBo.Activities.Storage.Migrations.PostgreSql
                         .HasColumnType("uuid")
                         .HasColumnName("adopted_by_id");
 
+                    b.Property<DateTimeOffset?>("CalledFor")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("called_for");
+
                     b.Property<Guid>("CampaignId")
                         .HasColumnType("uuid")
                         .HasColumnName("campaign_id");
@@ -1274,6 +1278,10 @@ namespace CanBo.Activities.Storage.Migrations.PostgreSql
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)")
                         .HasColumnName("conclusion");
+
+                    b.Property<DateTimeOffset?>("DraftSentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("draft_sent_at");
 
                     b.Property<int>("Execution")
                         .HasColumnType("integer")
@@ -2553,6 +2561,123 @@ namespace CanBo.Activities.Storage.Migrations.PostgreSql
                         .HasDatabaseName("ix_rating_decisions_case_id_at");
 
                     b.ToTable("rating_decisions", (string)null);
+                });
+
+            modelBuilder.Entity("CanBo.Activities.Remedial.RemedialItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<int>("Degree")
+                        .HasColumnType("integer")
+                        .HasColumnName("degree");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("Fault")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("fault");
+
+                    b.Property<string>("Measure")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("measure");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset?>("ReportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reported_at");
+
+                    b.Property<int?>("ReportedYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("reported_year");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_remedial_items");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_remedial_items_case_id");
+
+                    b.HasIndex("CampaignId", "Status")
+                        .HasDatabaseName("ix_remedial_items_campaign_id_status");
+
+                    b.HasIndex("PersonId", "Year")
+                        .HasDatabaseName("ix_remedial_items_person_id_year");
+
+                    b.ToTable("remedial_items", (string)null);
+                });
+
+            modelBuilder.Entity("CanBo.Activities.Remedial.RemedialPlan", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<string>("Commitment")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)")
+                        .HasColumnName("commitment");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("CaseId")
+                        .HasName("pk_remedial_plans");
+
+                    b.HasIndex("PersonId", "Year")
+                        .HasDatabaseName("ix_remedial_plans_person_id_year");
+
+                    b.ToTable("remedial_plans", (string)null);
                 });
 
             modelBuilder.Entity("CanBo.Activities.Results.Publishing.Publication", b =>

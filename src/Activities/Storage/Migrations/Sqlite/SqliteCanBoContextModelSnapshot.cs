@@ -1165,6 +1165,10 @@ namespace CanBo.Activities.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("adopted_by_id");
 
+                    b.Property<long?>("CalledFor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("called_for");
+
                     b.Property<Guid>("CampaignId")
                         .HasColumnType("TEXT")
                         .HasColumnName("campaign_id");
@@ -1268,6 +1272,10 @@ namespace CanBo.Activities.Storage.Migrations.Sqlite
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT")
                         .HasColumnName("conclusion");
+
+                    b.Property<long?>("DraftSentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("draft_sent_at");
 
                     b.Property<int>("Execution")
                         .HasColumnType("INTEGER")
@@ -2547,6 +2555,123 @@ namespace CanBo.Activities.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_rating_decisions_case_id_at");
 
                     b.ToTable("rating_decisions", (string)null);
+                });
+
+            modelBuilder.Entity("CanBo.Activities.Remedial.RemedialItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<int>("Degree")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("degree");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("Fault")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fault");
+
+                    b.Property<string>("Measure")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("measure");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<long?>("ReportedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reported_at");
+
+                    b.Property<int?>("ReportedYear")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reported_year");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_remedial_items");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_remedial_items_case_id");
+
+                    b.HasIndex("CampaignId", "Status")
+                        .HasDatabaseName("ix_remedial_items_campaign_id_status");
+
+                    b.HasIndex("PersonId", "Year")
+                        .HasDatabaseName("ix_remedial_items_person_id_year");
+
+                    b.ToTable("remedial_items", (string)null);
+                });
+
+            modelBuilder.Entity("CanBo.Activities.Remedial.RemedialPlan", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<string>("Commitment")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("commitment");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("CaseId")
+                        .HasName("pk_remedial_plans");
+
+                    b.HasIndex("PersonId", "Year")
+                        .HasDatabaseName("ix_remedial_plans_person_id_year");
+
+                    b.ToTable("remedial_plans", (string)null);
                 });
 
             modelBuilder.Entity("CanBo.Activities.Results.Publishing.Publication", b =>
