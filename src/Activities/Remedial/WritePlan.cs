@@ -22,6 +22,7 @@ public sealed class WritePlan : HumanStep
         Inputs = [FormInput, WindowInput],
         Ports = [SubmittedPort, OverduePort, NotRequiredPort],
         IsHuman = true,
+        NeedsDecision = true,
     };
 
     /// <inheritdoc />
