@@ -53,6 +53,8 @@ internal sealed class LaunchElectorates
         var unit = body switch
         {
             Collective => Nearest(standing.DeciderUnitId) ?? Nearest(standing.UnitId),
+            // A member's case belongs to the cell itself.
+            Cell when standing.UnitId is { } own && _units.TryGetValue(own, out var at) && at.Kind == UnitKind.PartyCell => own,
             Cell => _cells.TryGetValue(standing.Subject.PersonId, out var cell) ? cell : null,
             _ => (Guid?)null,
         };
