@@ -117,11 +117,12 @@ internal sealed partial class PartyCell(Commune commune, Guid campaign)
         view.GetProperty("attendance").GetArrayLength().ShouldBe(19, "those reviewed and whoever was just admitted; neither the excused nor the suspended");
         view.GetProperty("drafts").Number("days").ShouldBe(3);
         view.GetProperty("drafts").Number("unsent").ShouldBe(18);
+        var earliest = DateTimeOffset.Parse(view.GetProperty("drafts").Text("earliestDay") + "T08:00:00+07:00", CultureInfo.InvariantCulture);
 
         var without = await chair.PostJsonAsync($"{path}/adopt", new { place = "Hội trường" });
-        var byMember = await (await commune.AsAsync("SL017")).PostJsonAsync($"{path}/call", new { calledFor = commune.Host.Clock.GetUtcNow().AddDays(9), place = "Hội trường" });
-        var tooSoon = await writer.PostJsonAsync($"{path}/call", new { calledFor = commune.Host.Clock.GetUtcNow().AddHours(20), place = "Hội trường" });
-        var called = await writer.PostJsonAsync($"{path}/call", new { calledFor = commune.Host.Clock.GetUtcNow().AddDays(9), place = "Hội trường" });
+        var byMember = await (await commune.AsAsync("SL017")).PostJsonAsync($"{path}/call", new { calledFor = earliest, place = "Hội trường" });
+        var tooSoon = await writer.PostJsonAsync($"{path}/call", new { calledFor = earliest.AddDays(-1), place = "Hội trường" });
+        var called = await writer.PostJsonAsync($"{path}/call", new { calledFor = earliest, place = "Hội trường" });
         var page = await PageAsync(Deputy, meeting.Id());
         var hasty = await chair.PostJsonAsync($"{path}/adopt", new { place = "Hội trường" });
         await AdvanceAsync(9);
