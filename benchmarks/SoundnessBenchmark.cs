@@ -106,7 +106,7 @@ internal static class SoundnessBenchmark
         {
             var node = new JsonObject { ["id"] = id, ["type"] = type };
             foreach (var (name, value) in inputs)
-                node[name] = new JsonObject { ["typeName"] = "String", ["expression"] = new JsonObject { ["type"] = value[0] == '[' ? "Object" : "Literal", ["value"] = value } };
+                node[name] = new JsonObject { ["typeName"] = value[0] == '[' ? "String[]" : "String", ["expression"] = new JsonObject { ["type"] = value[0] == '[' ? "Object" : "Literal", ["value"] = value } };
             nodes.Add(node);
         }
 

@@ -1,4 +1,5 @@
 using CanBo.Workflows.Definitions;
+using CanBo.Workflows.Graphs;
 using CanBo.Workflows.Soundness;
 using CanBo.Workflows.Tests.Running;
 
@@ -26,6 +27,15 @@ public sealed class CorpusTests
     [Theory]
     [MemberData(nameof(Sound))]
     public void A_sound_procedure_raises_no_alarm(string name) => Check(SoundnessCorpus.Find(name)).ShouldBeEmpty();
+
+    [Fact]
+    public void Six_voices_between_a_fork_and_a_join_are_a_handful_of_situations()
+    {
+        var sample = SoundnessCorpus.Find("six voices");
+        var graph = WorkflowGraph.Compile(DefinitionJson.Read(Sketch.Flowchart(sample.Nodes, sample.Connections), "f").Definition!, TestActivities.Catalogue).Graph;
+
+        Exploration.Of(graph)!.StateCount.ShouldBeLessThan(20);
+    }
 
     [Fact]
     public void The_corpus_is_as_large_as_it_must_be_and_covers_every_code_that_a_definition_alone_can_show()

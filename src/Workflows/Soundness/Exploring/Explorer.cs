@@ -57,7 +57,7 @@ internal sealed class Explorer
     {
         var first = Engine.Advance(_skeleton.Graph, InstanceState.New, new Stimulus.Start("", Instant, Value.EmptyObject));
         var start = Find(first.State);
-        _observer.Watch(first, -1, -1, -1);
+        _observer.Watch(first, -1, -1, -1, 0);
         Enter(start, first.State);
         while (_path.TryPeek(out var frame))
         {
@@ -119,7 +119,7 @@ internal sealed class Explorer
             var step = Engine.Advance(_skeleton.Graph, state, new Stimulus.Resume("", Instant, execution.Id, "", AbstractStep.Pick(alternative)));
             var to = Find(step.State);
             var transition = _space.Add(new Transition(frame.Situation, node.Index, alternative, to));
-            _observer.Watch(step, transition, node.Index, alternative);
+            _observer.Watch(step, transition, node.Index, alternative, Step(execution).IsUrgent ? execution.Id.Number : state.ExecutionCount);
             leavesPath |= !_isOnPath[to];
             if (_isEntered[to])
                 continue;

@@ -11,6 +11,8 @@ internal sealed class FlowFacts(GraphNode flowchart)
     private readonly Dictionary<int, bool[]> _future = [];
     private readonly Dictionary<int, bool[]> _blocked = [];
     private readonly Dictionary<int, bool[]> _next = [];
+    private readonly Dictionary<int, bool[]> _told = [];
+    private int[]? _inOrder;
 
     public int Count => flowchart.Children.Length;
 
@@ -38,20 +40,35 @@ internal sealed class FlowFacts(GraphNode flowchart)
         ];
 
     /// <summary>Everything that may yet run once the child is open, itself included; over returns too.</summary>
-    public bool[] Future(int position) => Kept(_future, position, () => Walk(position, _ => true, includeReturns: true));
+    public bool[] Future(int position) => Kept(_future, position, () => Walk(position));
 
     /// <summary>
-    /// Children that cannot begin while this one is open: they lie after it, and each of them waits for every branch. What may run for the first
-    /// branch is not among them, nor what only such a child leads to.
+    /// Children that cannot begin while this one is open: they wait for every branch, and one of their branches lies behind it; or they run for the
+    /// first branch, and all of their branches do.
     /// </summary>
     public bool[] Blocked(int position) => Kept(_blocked, position, () =>
     {
-        var blocked = Walk(position, target => !IsRace(_plan, target), includeReturns: false);
+        var blocked = new bool[Count];
+        blocked[position] = true;
+        foreach (var at in InOrder)
+        {
+            if (at == position || _plan.ForwardInbound(at).Length == 0)
+                continue;
+            var (any, all) = (false, true);
+            foreach (var index in _plan.ForwardInbound(at))
+            {
+                any |= blocked[_plan.Connections[index].Source];
+                all &= blocked[_plan.Connections[index].Source];
+            }
+
+            blocked[at] = IsRace(_plan, at) ? all : any;
+        }
+
         blocked[position] = false;
         return blocked;
     });
 
-    /// <summary>The child and what one outcome of it can set going before somebody is waited for again.</summary>
+    /// <summary>The child and what one outcome of it can set going before somebody is waited for again, along outcomes that are followed.</summary>
     public bool[] Next(int position) => Kept(_next, position, () =>
     {
         var next = new bool[Count];
@@ -64,7 +81,7 @@ internal sealed class FlowFacts(GraphNode flowchart)
                 if (connection.Kind == ConnectionKind.Dead || next[connection.Target])
                     continue;
                 next[connection.Target] = true;
-                if (flowchart.Children[connection.Target].Activity is not IAbstractStep { IsUrgent: false })
+                if (IsPassed(connection.Target))
                     open.Push(connection.Target);
             }
         }
@@ -73,10 +90,66 @@ internal sealed class FlowFacts(GraphNode flowchart)
         return next;
     });
 
+    /// <summary>The same, with what an outcome that is not followed can set going: that a branch has died out is told on through everything that lies ahead.</summary>
+    public bool[] Told(int position) => Kept(_told, position, () =>
+    {
+        var told = (bool[])Next(position).Clone();
+        foreach (var at in InOrder)
+        {
+            foreach (var index in _plan.ForwardInbound(at))
+                told[at] |= told[_plan.Connections[index].Source];
+        }
+
+        return told;
+    });
+
+    /// <summary>Whether a child does not wait, so that what follows it follows in the same step.</summary>
+    public bool IsPassed(int position) => flowchart.Children[position].Activity is not IAbstractStep { IsUrgent: false };
+
+    /// <summary>
+    /// How many joins the last of two branches can set going, each of which needs both: with more than one, or with something else that the last one sets
+    /// going by itself, their order tells who was last.
+    /// </summary>
+    public bool OrderTellsWhoWasLast(int one, int other)
+    {
+        var (mine, theirs) = (Told(one), Told(other));
+        var meetings = 0;
+        for (var at = 0; at < Count; at++)
+        {
+            if (!mine[at] || !theirs[at])
+                continue;
+            var (fromMine, fromTheirs) = (false, false);
+            foreach (var index in _plan.ForwardInbound(at))
+            {
+                var source = _plan.Connections[index].Source;
+                fromMine |= mine[source] && !theirs[source];
+                fromTheirs |= theirs[source] && !mine[source];
+            }
+
+            meetings += fromMine && fromTheirs ? 1 : 0;
+        }
+
+        return meetings > 1 || (meetings == 1 && (SetsGoingAlone(one, other) || SetsGoingAlone(other, one)));
+    }
+
+    private bool SetsGoingAlone(int one, int other)
+    {
+        var (next, blocked) = (Next(one), Blocked(other));
+        for (var at = 0; at < Count; at++)
+        {
+            if (at != one && next[at] && !blocked[at] && IsPassed(at))
+                return true;
+        }
+
+        return false;
+    }
+
+    private int[] InOrder => _inOrder ??= [.. Enumerable.Range(0, Count).Where(_plan.IsReachable).OrderBy(position => _plan.Order[position])];
+
     /// <summary>Whether the child runs for the first of several branches.</summary>
     public static bool IsRace(FlowPlan plan, int position) => plan.Mode(position) == JoinMode.WaitAny && plan.ForwardInbound(position).Length > 1;
 
-    private bool[] Walk(int position, Func<int, bool> enter, bool includeReturns)
+    private bool[] Walk(int position)
     {
         var seen = new bool[Count];
         seen[position] = true;
@@ -86,8 +159,7 @@ internal sealed class FlowFacts(GraphNode flowchart)
             foreach (var index in _plan.Outbound(at))
             {
                 var connection = _plan.Connections[index];
-                var isTaken = connection.Kind == ConnectionKind.Forward || (includeReturns && connection.Kind == ConnectionKind.Return);
-                if (!isTaken || seen[connection.Target] || !enter(connection.Target))
+                if (connection.Kind is not (ConnectionKind.Forward or ConnectionKind.Return) || seen[connection.Target])
                     continue;
                 seen[connection.Target] = true;
                 open.Push(connection.Target);

@@ -75,6 +75,7 @@ internal sealed class Interference(long maxWork)
     private static bool Disturbs(FlowFacts flow, int one, int other)
     {
         var next = flow.Next(one);
+        var told = flow.Told(one);
         var blockedByOne = flow.Blocked(one);
         var blockedByOther = flow.Blocked(other);
         var future = flow.Future(other);
@@ -84,13 +85,16 @@ internal sealed class Interference(long maxWork)
 
         for (var at = 0; at < flow.Count; at++)
         {
-            if (flow.Ends[at] && (Meanwhile(at) || (next[at] && !blockedByOther[at])))
+            if (flow.Ends[at] && (Meanwhile(at) || (told[at] && !blockedByOther[at])))
                 return true;
         }
 
+        // Whoever passes a join for the first branch takes back the other: only if it can be passed while both are open.
         foreach (var (join, ancestors) in flow.Races)
         {
-            if ((ancestors[one] || next[join]) && Any(flow.Count, at => Meanwhile(at) && (ancestors[at] || at == join)))
+            if (ancestors[one] && Meanwhile(join))
+                return true;
+            if (told[join] && !blockedByOther[join] && Any(flow.Count, at => Meanwhile(at) && (ancestors[at] || at == join)))
                 return true;
         }
 
@@ -102,17 +106,17 @@ internal sealed class Interference(long maxWork)
                 return true;
         }
 
-        return OrderShows(flow, next, Meanwhile);
+        return flow.OrderTellsWhoWasLast(one, other) || OrderShows(flow, told, Meanwhile);
     }
 
     /// <summary>Steps whose order is itself a finding: what informs a decision, what gathers for it, and what rests on it.</summary>
-    private static bool OrderShows(FlowFacts flow, bool[] next, Func<int, bool> meanwhile)
+    private static bool OrderShows(FlowFacts flow, bool[] told, Func<int, bool> meanwhile)
     {
         bool Shows(int first, int second, bool[] isFirst, bool[] isSecond) => isFirst[first] && isSecond[second] && !flow.Blocked(first)[second];
 
         for (var mine = 0; mine < flow.Count; mine++)
         {
-            if (!next[mine] || !(flow.Before[mine] || flow.Decides[mine] || flow.After[mine]))
+            if (!told[mine] || !(flow.Before[mine] || flow.Decides[mine] || flow.After[mine]))
                 continue;
             for (var theirs = 0; theirs < flow.Count; theirs++)
             {

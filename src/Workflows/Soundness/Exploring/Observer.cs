@@ -1,3 +1,4 @@
+using CanBo.Workflows.Catalogue;
 using CanBo.Workflows.Execution;
 using CanBo.Workflows.Graphs;
 
@@ -21,29 +22,31 @@ internal sealed class Observer(WorkflowGraph graph)
     /// <summary>Transitions that began an activity giving out seats.</summary>
     public List<(int Node, int Transition)> SeatsGiven { get; } = [];
 
-    public void Watch(Step step, int transition, int ended, int alternative)
+    /// <summary>Looks at a step.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="transition">Number of the transition it makes; -1 for the start.</param>
+    /// <param name="ended">Index of the node that ended; -1 for the start.</param>
+    /// <param name="alternative">How it ended.</param>
+    /// <param name="lastTurn">Number of the newest execution that had begun before, by the engine's own order; newer ones were scheduled only.</param>
+    public void Watch(Step step, int transition, int ended, int alternative, int lastTurn)
     {
         var joined = -1;
         foreach (var entry in step.Journal)
         {
             if (entry.NodeId.Length == 0 || graph.Find(entry.NodeId) is not { } node)
                 continue;
-            switch (entry.Event)
-            {
-                case JournalEvents.Started:
-                    Began(node, step, transition);
-                    if (node.Parent?.Flow?.ForwardInbound(node.Position).Length > 1)
-                        joined = node.Index;
-                    break;
-                case JournalEvents.Skipped when node.Parent?.Flow?.Mode(node.Position) == JoinMode.WaitAll && SomebodyCame(node, step.State):
-                    Note(ObservationKind.JoinGaveUp, node.Index, -1, transition);
-                    break;
-                default:
-                    break;
-            }
+
+            // A container with nothing to do is over before the step is.
+            if (entry.Event == JournalEvents.Started && node.Activity is Container)
+                Begun[node.Index] = true;
+            if (entry.Event == JournalEvents.Started && node.Parent?.Flow?.ForwardInbound(node.Position).Length > 1)
+                joined = node.Index;
+            if (entry.Event == JournalEvents.Skipped && node.Parent?.Flow?.Mode(node.Position) == JoinMode.WaitAll && SomebodyCame(node, step.State))
+                Note(ObservationKind.JoinGaveUp, node.Index, -1, transition);
         }
 
-        Withdrawals(step, transition);
+        Turns(step.State, transition, lastTurn);
+        Withdrawals(step, transition, lastTurn);
         Order(step, transition, ended);
         if (ended < 0)
             return;
@@ -52,20 +55,36 @@ internal sealed class Observer(WorkflowGraph graph)
         Unconnected(step.State, transition, ended, alternative, joined);
     }
 
-    private void Began(GraphNode node, Step step, int transition)
+    /// <summary>
+    /// The engine begins what is scheduled one after the other, and what does not wait ends before the next begins. So of what is open here, that has begun
+    /// which is no newer than the oldest urgent step; the rest is still to begin and may yet be taken off the list.
+    /// </summary>
+    private void Turns(InstanceState state, int transition, int lastTurn)
+    {
+        foreach (var execution in state.Executions)
+        {
+            var node = graph.Find(execution.NodeId)!;
+            if (execution.Id.Number > lastTurn)
+                Began(node, state, transition);
+            if (node.Activity is IAbstractStep { IsUrgent: true })
+                return;
+        }
+    }
+
+    private void Began(GraphNode node, InstanceState state, int transition)
     {
         Begun[node.Index] = true;
-        if (node.Descriptor.NeedsDecision && !step.State.IsDecided)
+        if (node.Descriptor.NeedsDecision && !state.IsDecided)
             Note(ObservationKind.ResultTooEarly, node.Index, -1, transition);
         if (node.Descriptor.IsCapped)
             SeatsGiven.Add((node.Index, transition));
     }
 
-    private void Withdrawals(Step step, int transition)
+    private void Withdrawals(Step step, int transition, int lastTurn)
     {
         foreach (var canceled in step.Journal)
         {
-            if (canceled.Event != JournalEvents.Canceled || graph.Find(canceled.NodeId) is not { Descriptor.IsHuman: true } person)
+            if (canceled.Event != JournalEvents.Canceled || canceled.Execution.Number > lastTurn || graph.Find(canceled.NodeId) is not { Descriptor.IsHuman: true } person)
                 continue;
             foreach (var started in step.Journal)
             {
