@@ -32,7 +32,8 @@ internal sealed class Explorer
 
     private Explorer(Skeleton skeleton, ExplorationLimits limits, bool isReduced)
     {
-        _isReduced = isReduced;
+        // A circle with several entrances breaks the order that the argument for leaving orders out rests on; it is an error anyway.
+        _isReduced = isReduced && !skeleton.Graph.Nodes.Any(node => node.Flow is { } plan && plan.Connections.Any(connection => connection.Kind == ConnectionKind.IllegalReturn));
         _skeleton = skeleton;
         _limits = limits;
         _keys = new StateKeys(skeleton.Graph);

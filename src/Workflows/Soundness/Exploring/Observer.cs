@@ -1,4 +1,3 @@
-using CanBo.Workflows.Catalogue;
 using CanBo.Workflows.Execution;
 using CanBo.Workflows.Graphs;
 
@@ -36,8 +35,7 @@ internal sealed class Observer(WorkflowGraph graph)
             if (entry.NodeId.Length == 0 || graph.Find(entry.NodeId) is not { } node)
                 continue;
 
-            // A container with nothing to do is over before the step is.
-            if (entry.Event == JournalEvents.Started && node.Activity is Container)
+            if (entry.Event == JournalEvents.Started)
                 Begun[node.Index] = true;
             if (entry.Event == JournalEvents.Started && node.Parent?.Flow?.ForwardInbound(node.Position).Length > 1)
                 joined = node.Index;
@@ -73,7 +71,6 @@ internal sealed class Observer(WorkflowGraph graph)
 
     private void Began(GraphNode node, InstanceState state, int transition)
     {
-        Begun[node.Index] = true;
         if (node.Descriptor.NeedsDecision && !state.IsDecided)
             Note(ObservationKind.ResultTooEarly, node.Index, -1, transition);
         if (node.Descriptor.IsCapped)
