@@ -183,7 +183,11 @@ public sealed class SecrecyTests(ITestOutputHelper output)
         seen.SelectMany(text => words.Where(word => text.Contains(word, StringComparison.Ordinal)).Select(word => $"{word}: {Around(text, word)}")).ShouldBeEmpty();
     }
 
-    private static string Around(string text, string word) => text.Substring(Math.Max(0, text.IndexOf(word, StringComparison.Ordinal) - 200), Math.Min(400, text.Length));
+    private static string Around(string text, string word)
+    {
+        var from = Math.Max(0, text.IndexOf(word, StringComparison.Ordinal) - 200);
+        return text.Substring(from, Math.Min(400, text.Length - from));
+    }
 
     private static IReadOnlyList<PickedUpMail> Mails(SecrecySite site) => PickedUpMail.Newest(Path.Combine(site.Host.Folder, "mail"), int.MaxValue);
 }
