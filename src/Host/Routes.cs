@@ -17,6 +17,7 @@ using CanBo.Host.Pages.Decisions;
 using CanBo.Host.Pages.Meetings;
 using CanBo.Host.Pages.Monthly;
 using CanBo.Host.Pages.People;
+using CanBo.Host.Pages.Procedures;
 using CanBo.Host.SignIn;
 
 namespace CanBo.Host;
@@ -49,6 +50,8 @@ internal static class Routes
         pages.MapMonthlyPages();
         pages.MapOrderPages();
         pages.MapRemedialPages();
+        pages.MapProcedurePages();
+        pages.MapDocumentPages();
     }
 
     /// <summary>The HTTP API under /api/v1.</summary>
@@ -68,6 +71,8 @@ internal static class Routes
         api.MapTasks();
         api.MapCampaigns();
         api.MapProcedures();
+        api.MapProcedureDocuments();
+        api.MapBundles();
         api.MapResults();
         api.MapCases();
         api.MapOutbox();

@@ -37,6 +37,8 @@ public static class RuntimeServices
         services.AddSingleton<DefinitionStore>();
         services.AddSingleton<DefinitionQueries>();
         services.AddSingleton<DefinitionLists>();
+        services.AddSingleton<DefinitionOverviews>();
+        services.AddSingleton<DefinitionImport>();
         services.AddSingleton<InstanceQueries>();
         services.AddSingleton<Replay>();
         services.AddSingleton<AuditVerifier>();

@@ -263,6 +263,7 @@ internal sealed class CaseConfiguration : IEntityTypeConfiguration<Case>
         @case.HasIndex(c => new { c.CampaignId, c.CurrentStep });
         @case.HasIndex(c => new { c.CampaignId, c.UnitId });
         @case.HasIndex(c => c.PersonId);
+        @case.HasIndex(c => new { c.BundleHash, c.Status });
         @case.HasIndex(c => c.InstanceId).IsUnique();
         @case.HasIndex(c => new { c.DeciderId, c.Status });
     }

@@ -13,7 +13,7 @@ internal sealed record LetterText(string Subject, string Text, string Html)
     {
         var words = document.GetProperty(language);
         return new LetterText(
-            words.TryGetProperty("subject", out var subject) ? subject.GetString()! : "",
+            words.TryGetProperty("subject", out var subject) ? subject.GetString() ?? "" : "",
             Lines(words.GetProperty("text")),
             Lines(words.GetProperty("html")));
     }

@@ -1,5 +1,7 @@
+using CanBo.Activities.Mail.Editing;
 using CanBo.Activities.Mail.Outbox;
 using CanBo.Activities.Mail.Transport;
+using CanBo.Activities.Procedures.Editing;
 using CanBo.Runtime;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,6 +25,8 @@ public static class MailServices
         services.TryAddSingleton(new Texts.Localizer(typeof(MailServices).Assembly));
         services.AddSingleton<LetterRendering>();
         services.AddSingleton<FrozenLetters>();
+        services.AddSingleton<LetterPreview>();
+        services.AddSingleton<IDocumentFormat, MailTextFormat>();
         services.AddSingleton<LetterWriter>();
         services.AddSingleton<MailPause>();
         services.AddSingleton<MailQueries>();

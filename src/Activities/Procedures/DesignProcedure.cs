@@ -136,7 +136,7 @@ public sealed class DesignProcedure(StepRunner steps, DefinitionStore store, Def
         definitionId.Length <= 100 && definitionId.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_');
 
     private static void Audit(StepScope step, string action, DefinitionVersion version, Actor actor) =>
-        step.Audit(Guid.Empty, action, actor.AuditName, Value.Object(("definitionId", Value.Of(version.DefinitionId)), ("version", Value.Of(version.Version))));
+        step.Audit(ProcedureAudit.SubjectOf(version.DefinitionId), action, actor.AuditName, Value.Object(("definitionId", Value.Of(version.DefinitionId)), ("version", Value.Of(version.Version))));
 
     private static void Require(Actor actor)
     {

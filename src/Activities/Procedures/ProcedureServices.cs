@@ -1,3 +1,6 @@
+using CanBo.Activities.Procedures.Bundles;
+using CanBo.Activities.Procedures.Editing;
+using CanBo.Activities.Procedures.Versions;
 using CanBo.Workflows.Catalogue;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,5 +16,14 @@ public static class ProcedureServices
         .AddSingleton<SaveProcedure>()
         .AddSingleton<DesignProcedure>()
         .AddSingleton<DesignChoices>()
+        .AddSingleton<DocumentFormats>()
+        .AddSingleton<DocumentQueries>()
+        .AddSingleton<SaveDocument>()
+        .AddSingleton<CopyDocument>()
+        .AddSingleton<ProcedureWords>()
+        .AddSingleton<ProcedureQueries>()
+        .AddSingleton<CopyProcedure>()
+        .AddSingleton<ExportProcedure>()
+        .AddSingleton<ImportProcedure>()
         .AddSingleton<ShippedProcedures>();
 }

@@ -45,25 +45,29 @@ public sealed class SaveProcedure(StepRunner steps, DefinitionStore store, Defin
             async (step, token) =>
             {
                 var saved = await store.SaveDraftAsync(step, reading.Definition with { DefinitionId = definitionId }, token);
-                step.Audit(Guid.Empty, "ProcedureSaved", actor.AuditName, About(saved));
+                step.Audit(ProcedureAudit.SubjectOf(saved.DefinitionId), "ProcedureSaved", actor.AuditName, About(saved));
                 return saved;
             },
             cancellation);
         return new ProcedureAnswer(version, [.. DefinitionCheck.Check(reading.Definition, catalogue).Select(FindingView.Of)]);
     }
 
-    /// <inheritdoc cref="PublishAsync(string, string, Actor, CancellationToken)" />
-    public Task<ProcedureAnswer> PublishAsync(string definitionId, Actor actor, CancellationToken cancellation) => PublishAsync(definitionId, null, actor, cancellation);
+    /// <inheritdoc cref="PublishAsync(string, string, string, Actor, CancellationToken)" />
+    public Task<ProcedureAnswer> PublishAsync(string definitionId, Actor actor, CancellationToken cancellation) => PublishAsync(definitionId, null, "", actor, cancellation);
+
+    /// <inheritdoc cref="PublishAsync(string, string, string, Actor, CancellationToken)" />
+    public Task<ProcedureAnswer> PublishAsync(string definitionId, string? waiverReason, Actor actor, CancellationToken cancellation) => PublishAsync(definitionId, waiverReason, "", actor, cancellation);
 
     /// <summary>Publishes the newest version. Errors of the check stop it, unless an administrator gives a reason to publish all the same.</summary>
     /// <param name="definitionId">The procedure.</param>
     /// <param name="waiverReason">Why it is published in spite of errors; null or empty when it is not. The reason and the errors' codes go into the audit trail.</param>
+    /// <param name="note">Why there is this version, for the history of the procedure; may be empty.</param>
     /// <param name="actor">A designer; an administrator when a reason is given.</param>
     /// <param name="cancellation">Cancels it.</param>
     /// <exception cref="NotFoundException">There is no such procedure.</exception>
     /// <exception cref="NotAllowedException">The actor does not design procedures, or gives a reason without being an administrator.</exception>
     /// <exception cref="ProcedureRefusedException">The check found errors that are not, or cannot be, waived.</exception>
-    public async Task<ProcedureAnswer> PublishAsync(string definitionId, string? waiverReason, Actor actor, CancellationToken cancellation)
+    public async Task<ProcedureAnswer> PublishAsync(string definitionId, string? waiverReason, string note, Actor actor, CancellationToken cancellation)
     {
         actor.Require(ActorRoles.Designer);
         var reason = waiverReason?.Trim().Normalize() ?? "";
@@ -79,9 +83,9 @@ public sealed class SaveProcedure(StepRunner steps, DefinitionStore store, Defin
                 async (step, token) =>
                 {
                     var published = await store.PublishAsync(step, latest.Version.VersionId, verdict, token);
-                    step.Audit(Guid.Empty, "ProcedurePublished", actor.AuditName, About(published));
+                    step.Audit(ProcedureAudit.SubjectOf(definitionId), "ProcedurePublished", actor.AuditName, note.Length == 0 ? About(published) : About(published).With("note", Value.Of(note)));
                     if (verdict.IsWaived && verdict.Findings.Any(finding => finding.IsError))
-                        step.Audit(Guid.Empty, "ProcedureErrorsWaived", actor.AuditName, Waiver(published, reason, verdict));
+                        step.Audit(ProcedureAudit.SubjectOf(definitionId), "ProcedureErrorsWaived", actor.AuditName, Waiver(published, reason, verdict));
                     return published;
                 },
                 cancellation);

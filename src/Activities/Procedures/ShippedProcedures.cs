@@ -43,7 +43,7 @@ public sealed partial class ShippedProcedures(DefinitionStore store, DefinitionQ
                 {
                     var version = await store.ImportAsync(step, json, fileName, token);
                     await store.PublishAsync(step, version.VersionId, token);
-                    step.Audit(Guid.Empty, "ProcedureShipped", actor.AuditName, Value.Object(("definitionId", Value.Of(version.DefinitionId))));
+                    step.Audit(ProcedureAudit.SubjectOf(version.DefinitionId), "ProcedureShipped", actor.AuditName, Value.Object(("definitionId", Value.Of(version.DefinitionId)), ("version", Value.Of(version.Version))));
                 },
                 cancellation);
         }

@@ -1,4 +1,6 @@
 using CanBo.Activities.Forms;
+using CanBo.Activities.Forms.Editing;
+using CanBo.Activities.Procedures.Editing;
 using CanBo.Activities.Tasks.Organising;
 using CanBo.Activities.Tasks.Reading;
 using CanBo.Activities.Tasks.Reminding;
@@ -27,6 +29,7 @@ public static class TaskServices
         services.AddTimedJob<FollowUp>();
         services.AddSingleton<TaskFollowUps>();
         services.AddSingleton<FormLibrary>();
+        services.AddSingleton<IDocumentFormat, FormFormat>();
         services.AddSingleton<RulePackages>();
         services.AddSingleton<TaskDueDates>();
         services.AddSingleton<TaskAnswers>();

@@ -23,6 +23,15 @@ public sealed class PageTests(CommuneSite site, Chromium chromium)
         { Organiser, "/campaigns/{running}/end" },
         { Organiser, "/users" },
         { Organiser, "/invitations" },
+        { Organiser, "/procedures" },
+        { Organiser, "/procedures/import" },
+        { Organiser, "/procedures/definitions/civil-servant-annual" },
+        { Organiser, "/procedures/definitions/civil-servant-annual/copy" },
+        { Organiser, "/procedures/forms" },
+        { Organiser, "/procedures/forms/D335-M02" },
+        { Organiser, "/procedures/forms/D335-M02/versions" },
+        { Organiser, "/procedures/texts/tasks" },
+        { Organiser, "/procedures/rules/D335" },
     };
 
     [Theory]

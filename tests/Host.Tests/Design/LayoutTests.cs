@@ -41,7 +41,7 @@ public sealed partial class LayoutTests(DesignSite site) : IClassFixture<DesignS
 
     [Theory]
     [InlineData("", "")]
-    [InlineData("Organiser", "Việc của tôi,Đợt đánh giá,Bỏ phiếu,Quy trình,Nhân sự,Kết quả,Thư,Sự cố")]
+    [InlineData("Organiser", "Việc của tôi,Đợt đánh giá,Bỏ phiếu,Nhân sự,Kết quả,Thư,Sự cố")]
     [InlineData("Designer", "Việc của tôi,Quy trình")]
     [InlineData("Operator", "Việc của tôi,Thư,Sự cố")]
     [InlineData("Admin", "Việc của tôi,Đợt đánh giá,Bỏ phiếu,Quy trình,Nhân sự,Kết quả,Thư,Sự cố")]

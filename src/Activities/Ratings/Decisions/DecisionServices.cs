@@ -1,3 +1,5 @@
+using CanBo.Activities.Procedures.Editing;
+using CanBo.Activities.Ratings.Packages.Editing;
 using CanBo.Runtime;
 using CanBo.Workflows.Catalogue;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,6 +15,7 @@ public static class DecisionServices
         .AddEffectHandler<AwaitDecision, AwaitDecisionHandler>()
         .AddEffectHandler<CloseDecisionWait, CloseDecisionWaitHandler>()
         .AddEffectHandler<LeaveDecision, LeaveDecisionHandler>()
+        .AddSingleton<IDocumentFormat, RulePackageFormat>()
         .AddSingleton<DecideRatings>()
         .AddSingleton<DecisionListQueries>()
         .AddSingleton<TryDecisions>()

@@ -16,7 +16,7 @@ public sealed record NavItem(string Href, string Text, ActorRoles Roles)
         new("/", Sentence.Key("Việc của tôi"), ActorRoles.None),
         new("/campaigns", Sentence.Key("Đợt đánh giá"), ActorRoles.Organiser),
         new("/votes", Sentence.Key("Bỏ phiếu"), ActorRoles.Organiser),
-        new("/procedures", Sentence.Key("Quy trình"), ActorRoles.Organiser | ActorRoles.Designer),
+        new("/procedures", Sentence.Key("Quy trình"), ActorRoles.Designer),
         new("/people", Sentence.Key("Nhân sự"), ActorRoles.Organiser),
         new("/results", Sentence.Key("Kết quả"), ActorRoles.Organiser),
         new("/outbox", Sentence.Key("Thư"), ActorRoles.Organiser | ActorRoles.Operator),
