@@ -19,7 +19,7 @@ public sealed class RuleSheetTests
         var (written, errors) = RuleSheet.Of(package).Over(package);
 
         errors.ShouldBeEmpty();
-        JsonNode.DeepEquals(JsonNode.Parse(RulePackageJson.Write(RulePackageJson.Read(written))), JsonNode.Parse(RulePackageJson.Write(package with { Reminders = package.Remind }))).ShouldBeTrue();
+        JsonNode.DeepEquals(JsonNode.Parse(RulePackageJson.Write(RulePackageJson.Read(written))), JsonNode.Parse(RulePackageJson.Write(package with { Reminders = package.Remind, Meeting = package.Meet }))).ShouldBeTrue();
     }
 
     [Theory]

@@ -72,7 +72,7 @@ public enum RuleSection
     /// <summary>How a collective votes.</summary>
     Vote,
 
-    /// <summary>Residence and subordinates.</summary>
+    /// <summary>Residence, subordinates, conferences.</summary>
     Opinions,
 
     /// <summary>Days of the year and windows.</summary>

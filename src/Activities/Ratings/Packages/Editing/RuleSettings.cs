@@ -52,6 +52,8 @@ internal static class RuleSettings
         new("residence.required", RuleSettingKind.Switch, Sentence.Of("Hồ sơ cần nhận xét của nơi cư trú"), RuleSection.Opinions),
         new("upward.required", RuleSettingKind.Switch, Sentence.Of("Lấy ý kiến cấp dưới"), RuleSection.Opinions),
         new("upward.minReplies", RuleSettingKind.Whole, Sentence.Of("Số ý kiến ít nhất để được xem"), RuleSection.Opinions, Sentence.Of("Ít hơn thì hủy mà không mở, để không lộ ai viết gì.")),
+        new("meeting.draftRequired", RuleSettingKind.Switch, Sentence.Of("Phải gửi dự thảo trước mới thông qua được biên bản"), RuleSection.Opinions),
+        new("meeting.mergedAllowed", RuleSettingKind.Switch, Sentence.Of("Hai tổ chức cùng thành viên được họp chung"), RuleSection.Opinions),
         new("deadline.selfAssessmentFrom", RuleSettingKind.YearDay, Sentence.Of("Tự đánh giá từ ngày"), RuleSection.Deadlines, YearDay),
         new("deadline.meetingBy", RuleSettingKind.YearDay, Sentence.Of("Họp đánh giá xong trước ngày"), RuleSection.Deadlines, YearDay),
         new("deadline.rateBefore", RuleSettingKind.YearDay, Sentence.Of("Xếp loại trước ngày"), RuleSection.Deadlines, YearDay),

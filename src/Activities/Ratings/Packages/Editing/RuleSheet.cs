@@ -53,6 +53,6 @@ public sealed record RuleSheet(ImmutableArray<RuleSetting> Settings, ImmutableDi
         return (json.ToJsonString(StrictJson.Options), [.. errors]);
     }
 
-    // Reminders that a package leaves to the usual days are shown, and written, as those days.
-    private static JsonNode Json(RulePackage package) => JsonNode.Parse(RulePackageJson.Write(package with { Reminders = package.Remind }))!;
+    // What a package leaves to the usual is shown, and written, as the usual.
+    private static JsonNode Json(RulePackage package) => JsonNode.Parse(RulePackageJson.Write(package with { Reminders = package.Remind, Meeting = package.Meet }))!;
 }

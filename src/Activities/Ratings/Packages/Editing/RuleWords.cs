@@ -15,7 +15,7 @@ public static class RuleWords
         RuleSection.Bands => Sentence.Key("Điểm của từng mức"),
         RuleSection.Cap => Sentence.Key("Tỷ lệ Xuất sắc"),
         RuleSection.Vote => Sentence.Key("Biểu quyết"),
-        RuleSection.Opinions => Sentence.Key("Lấy ý kiến"),
+        RuleSection.Opinions => Sentence.Key("Lấy ý kiến, hội nghị"),
         RuleSection.Deadlines => Sentence.Key("Thời hạn"),
         RuleSection.Reminders => Sentence.Key("Nhắc việc"),
         RuleSection.HardRules => Sentence.Key("Quy tắc giới hạn mức"),
