@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using CanBo.Activities.Access;
+using CanBo.Activities.Procedures;
 using CanBo.Runtime.Audit;
 using CanBo.Testing;
 using CanBo.Workflows.Catalogue;

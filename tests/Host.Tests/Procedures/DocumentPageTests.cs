@@ -79,6 +79,7 @@ public sealed class DocumentPageTests
 
         fields["vi.text"] = "Kết quả của đồng chí: {{score}}";
         var refused = await SendAsync(browser, Path, fields, "save", ("note", "Thử"));
+        fields = Fields(refused);
         fields["vi.text"] = "Đã có kết quả đợt {{campaign}}.\n\nMở:\n{{address}}";
         var letter = await SendAsync(browser, Path + "/letter?language=vi", fields, "");
         var saved = await SendAsync(browser, Path, fields, "save", ("note", "Ngắn hơn"));

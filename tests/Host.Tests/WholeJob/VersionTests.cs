@@ -1,10 +1,10 @@
-using CanBo.Activities.Campaigns;
 using CanBo.Activities.Forms;
 using CanBo.Activities.Procedures;
 using CanBo.Activities.Tasks;
 using CanBo.Runtime.Instances;
 using CanBo.Testing;
 using Microsoft.EntityFrameworkCore;
+using Case = CanBo.Activities.Campaigns.Case;
 
 namespace CanBo.Host.Tests.WholeJob;
 

@@ -36,11 +36,12 @@ internal static class TextEditPages
         var view = await documents.FindAsync(DocumentKind.MailText, code, null, actor, cancellation);
         var form = await http.Request.ReadFormAsync(cancellation);
         var writtenOver = int.TryParse(form["over"], NumberStyles.None, CultureInfo.InvariantCulture, out var over) ? over : view.Version;
-        var sheet = TextSheet.Read(form).Laid(MailTextJson.Read(view.Json));
+        // What comes back is what was typed: a layout made from the text is made anew each time, and is no work of the editor's.
+        var sheet = TextSheet.Read(form);
         var note = TypedText.Clean(form["note"].ToString());
         try
         {
-            var json = MailTextJson.Write(sheet.ToText(code, view.Version + 1));
+            var json = MailTextJson.Write(sheet.Laid(MailTextJson.Read(view.Json)).ToText(code, view.Version + 1));
             var letters = await LettersAsync(MailTextJson.Read(json), documents, preview, actor, cancellation);
             if (form["_do"] != "save")
                 return Page(http, view, writtenOver, sheet, letters, note, FormErrors.None, null);
@@ -52,9 +53,13 @@ internal static class TextEditPages
         }
         catch (InvalidInputException refused)
         {
-            return Page(http, view, writtenOver, sheet, [], note, FormErrors.Of(refused), null);
+            return Page(http, view, writtenOver, sheet, [], note, Once(refused), null);
         }
     }
+
+    // What is wrong in a text is wrong in the layout made from it: said once, where it is mended.
+    private static FormErrors Once(InvalidInputException refused) =>
+        new([.. refused.Errors.Where(e => !e.Field.EndsWith(".html", StringComparison.Ordinal) || !refused.Errors.Any(o => o.Field == e.Field.Replace(".html", ".text", StringComparison.Ordinal) && o.Message == e.Message))]);
 
     private static async Task<IResult> Letter(string code, string? language, DocumentQueries documents, LetterPreview preview, Actor actor, HttpContext http, CancellationToken cancellation)
     {

@@ -783,6 +783,9 @@ namespace CanBo.Activities.Storage.Migrations.PostgreSql
                     b.HasIndex("PersonId")
                         .HasDatabaseName("ix_cases_person_id");
 
+                    b.HasIndex("BundleHash", "Status")
+                        .HasDatabaseName("ix_cases_bundle_hash_status");
+
                     b.HasIndex("CampaignId", "CurrentStep")
                         .HasDatabaseName("ix_cases_campaign_id_current_step");
 
@@ -2328,10 +2331,20 @@ namespace CanBo.Activities.Storage.Migrations.PostgreSql
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("author");
+
                     b.Property<string>("Json")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("json");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
 
                     b.Property<DateTimeOffset>("PublishedAt")
                         .HasColumnType("timestamp with time zone")

@@ -777,6 +777,9 @@ namespace CanBo.Activities.Storage.Migrations.Sqlite
                     b.HasIndex("PersonId")
                         .HasDatabaseName("ix_cases_person_id");
 
+                    b.HasIndex("BundleHash", "Status")
+                        .HasDatabaseName("ix_cases_bundle_hash_status");
+
                     b.HasIndex("CampaignId", "CurrentStep")
                         .HasDatabaseName("ix_cases_campaign_id_current_step");
 
@@ -2322,10 +2325,20 @@ namespace CanBo.Activities.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author");
+
                     b.Property<string>("Json")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("json");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
 
                     b.Property<long>("PublishedAt")
                         .HasColumnType("INTEGER")
