@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CanBo.Activities.Storage.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlCanBoContext))]
-    [Migration("20261130040047_DocumentAuthors")]
+    [Migration("20261130041500_DocumentAuthors")]
     partial class DocumentAuthors
     {
         /// <inheritdoc />
@@ -741,6 +741,10 @@ namespace CanBo.Activities.Storage.Migrations.PostgreSql
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("published_at");
 
+                    b.Property<DateTimeOffset?>("ReviewedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reviewed_at");
+
                     b.Property<string>("ScoreDenominator")
                         .HasColumnType("text")
                         .HasColumnName("score_denominator");
@@ -1173,6 +1177,10 @@ namespace CanBo.Activities.Storage.Migrations.PostgreSql
                         .HasColumnType("uuid")
                         .HasColumnName("adopted_by_id");
 
+                    b.Property<DateTimeOffset?>("CalledFor")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("called_for");
+
                     b.Property<Guid>("CampaignId")
                         .HasColumnType("uuid")
                         .HasColumnName("campaign_id");
@@ -1276,6 +1284,10 @@ namespace CanBo.Activities.Storage.Migrations.PostgreSql
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)")
                         .HasColumnName("conclusion");
+
+                    b.Property<DateTimeOffset?>("DraftSentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("draft_sent_at");
 
                     b.Property<int>("Execution")
                         .HasColumnType("integer")
@@ -1615,6 +1627,131 @@ namespace CanBo.Activities.Storage.Migrations.PostgreSql
                         .HasDatabaseName("ix_sealed_opinions_round_id");
 
                     b.ToTable("sealed_opinions", (string)null);
+                });
+
+            modelBuilder.Entity("CanBo.Activities.Ordering.CaseDependency", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("TargetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("target_id");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("campaign_id");
+
+                    b.HasKey("CaseId", "Kind", "TargetId")
+                        .HasName("pk_case_dependencies");
+
+                    b.HasIndex("CampaignId", "TargetId", "Kind")
+                        .HasDatabaseName("ix_case_dependencies_campaign_id_target_id_kind");
+
+                    b.ToTable("case_dependencies", (string)null);
+                });
+
+            modelBuilder.Entity("CanBo.Activities.Ordering.CaseWait", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("NodeId")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("node_id");
+
+                    b.Property<DateTimeOffset>("ArrivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("arrived_at");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<int>("Execution")
+                        .HasColumnType("integer")
+                        .HasColumnName("execution");
+
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instance_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LeftReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("left_reason");
+
+                    b.Property<DateTimeOffset?>("ReleasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("released_at");
+
+                    b.Property<string>("Until")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("until");
+
+                    b.HasKey("CaseId", "NodeId")
+                        .HasName("pk_case_waits");
+
+                    b.HasIndex("CampaignId", "ReleasedAt", "ArrivedAt")
+                        .HasDatabaseName("ix_case_waits_campaign_id_released_at_arrived_at");
+
+                    b.ToTable("case_waits", (string)null);
+                });
+
+            modelBuilder.Entity("CanBo.Activities.Ordering.CollectiveDraft", b =>
+                {
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<DateOnly>("AdoptedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("adopted_on");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Minutes")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("minutes");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<DateOnly>("SentOn")
+                        .HasColumnType("date")
+                        .HasColumnName("sent_on");
+
+                    b.HasKey("CampaignId", "UnitId")
+                        .HasName("pk_collective_drafts");
+
+                    b.ToTable("collective_drafts", (string)null);
                 });
 
             modelBuilder.Entity("CanBo.Activities.People.Import.ImportBatch", b =>
@@ -2440,6 +2577,123 @@ namespace CanBo.Activities.Storage.Migrations.PostgreSql
                         .HasDatabaseName("ix_rating_decisions_case_id_at");
 
                     b.ToTable("rating_decisions", (string)null);
+                });
+
+            modelBuilder.Entity("CanBo.Activities.Remedial.RemedialItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<int>("Degree")
+                        .HasColumnType("integer")
+                        .HasColumnName("degree");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("Fault")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("fault");
+
+                    b.Property<string>("Measure")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("measure");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset?>("ReportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reported_at");
+
+                    b.Property<int?>("ReportedYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("reported_year");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_remedial_items");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_remedial_items_case_id");
+
+                    b.HasIndex("CampaignId", "Status")
+                        .HasDatabaseName("ix_remedial_items_campaign_id_status");
+
+                    b.HasIndex("PersonId", "Year")
+                        .HasDatabaseName("ix_remedial_items_person_id_year");
+
+                    b.ToTable("remedial_items", (string)null);
+                });
+
+            modelBuilder.Entity("CanBo.Activities.Remedial.RemedialPlan", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<string>("Commitment")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)")
+                        .HasColumnName("commitment");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("CaseId")
+                        .HasName("pk_remedial_plans");
+
+                    b.HasIndex("PersonId", "Year")
+                        .HasDatabaseName("ix_remedial_plans_person_id_year");
+
+                    b.ToTable("remedial_plans", (string)null);
                 });
 
             modelBuilder.Entity("CanBo.Activities.Results.Publishing.Publication", b =>

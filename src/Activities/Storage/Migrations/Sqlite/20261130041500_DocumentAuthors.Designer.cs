@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CanBo.Activities.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteCanBoContext))]
-    [Migration("20261130040034_DocumentAuthors")]
+    [Migration("20261130041500_DocumentAuthors")]
     partial class DocumentAuthors
     {
         /// <inheritdoc />
@@ -735,6 +735,10 @@ namespace CanBo.Activities.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("published_at");
 
+                    b.Property<long?>("ReviewedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reviewed_at");
+
                     b.Property<string>("ScoreDenominator")
                         .HasColumnType("TEXT")
                         .HasColumnName("score_denominator");
@@ -1167,6 +1171,10 @@ namespace CanBo.Activities.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("adopted_by_id");
 
+                    b.Property<long?>("CalledFor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("called_for");
+
                     b.Property<Guid>("CampaignId")
                         .HasColumnType("TEXT")
                         .HasColumnName("campaign_id");
@@ -1270,6 +1278,10 @@ namespace CanBo.Activities.Storage.Migrations.Sqlite
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT")
                         .HasColumnName("conclusion");
+
+                    b.Property<long?>("DraftSentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("draft_sent_at");
 
                     b.Property<int>("Execution")
                         .HasColumnType("INTEGER")
@@ -1609,6 +1621,131 @@ namespace CanBo.Activities.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_sealed_opinions_round_id");
 
                     b.ToTable("sealed_opinions", (string)null);
+                });
+
+            modelBuilder.Entity("CanBo.Activities.Ordering.CaseDependency", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("TargetId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("target_id");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("campaign_id");
+
+                    b.HasKey("CaseId", "Kind", "TargetId")
+                        .HasName("pk_case_dependencies");
+
+                    b.HasIndex("CampaignId", "TargetId", "Kind")
+                        .HasDatabaseName("ix_case_dependencies_campaign_id_target_id_kind");
+
+                    b.ToTable("case_dependencies", (string)null);
+                });
+
+            modelBuilder.Entity("CanBo.Activities.Ordering.CaseWait", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("NodeId")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("node_id");
+
+                    b.Property<long>("ArrivedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("arrived_at");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<int>("Execution")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("execution");
+
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("instance_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LeftReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("left_reason");
+
+                    b.Property<long?>("ReleasedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("released_at");
+
+                    b.Property<string>("Until")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.HasKey("CaseId", "NodeId")
+                        .HasName("pk_case_waits");
+
+                    b.HasIndex("CampaignId", "ReleasedAt", "ArrivedAt")
+                        .HasDatabaseName("ix_case_waits_campaign_id_released_at_arrived_at");
+
+                    b.ToTable("case_waits", (string)null);
+                });
+
+            modelBuilder.Entity("CanBo.Activities.Ordering.CollectiveDraft", b =>
+                {
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.Property<DateOnly>("AdoptedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("adopted_on");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Minutes")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("minutes");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<DateOnly>("SentOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_on");
+
+                    b.HasKey("CampaignId", "UnitId")
+                        .HasName("pk_collective_drafts");
+
+                    b.ToTable("collective_drafts", (string)null);
                 });
 
             modelBuilder.Entity("CanBo.Activities.People.Import.ImportBatch", b =>
@@ -2434,6 +2571,123 @@ namespace CanBo.Activities.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_rating_decisions_case_id_at");
 
                     b.ToTable("rating_decisions", (string)null);
+                });
+
+            modelBuilder.Entity("CanBo.Activities.Remedial.RemedialItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<int>("Degree")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("degree");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("Fault")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fault");
+
+                    b.Property<string>("Measure")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("measure");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<long?>("ReportedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reported_at");
+
+                    b.Property<int?>("ReportedYear")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reported_year");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_remedial_items");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_remedial_items_case_id");
+
+                    b.HasIndex("CampaignId", "Status")
+                        .HasDatabaseName("ix_remedial_items_campaign_id_status");
+
+                    b.HasIndex("PersonId", "Year")
+                        .HasDatabaseName("ix_remedial_items_person_id_year");
+
+                    b.ToTable("remedial_items", (string)null);
+                });
+
+            modelBuilder.Entity("CanBo.Activities.Remedial.RemedialPlan", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<string>("Commitment")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("commitment");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("CaseId")
+                        .HasName("pk_remedial_plans");
+
+                    b.HasIndex("PersonId", "Year")
+                        .HasDatabaseName("ix_remedial_plans_person_id_year");
+
+                    b.ToTable("remedial_plans", (string)null);
                 });
 
             modelBuilder.Entity("CanBo.Activities.Results.Publishing.Publication", b =>
