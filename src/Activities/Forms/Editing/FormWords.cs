@@ -17,6 +17,8 @@ public static class FormWords
         FormFieldKind.MonthlyTotals => Sentence.Key("Điểm mười hai tháng"),
         FormFieldKind.Attachment => Sentence.Key("Tệp kèm theo"),
         FormFieldKind.Note => Sentence.Key("Lời dặn, không phải điền"),
+        FormFieldKind.Faults => Sentence.Key("Khuyết điểm và cách khắc phục"),
+        FormFieldKind.FaultReports => Sentence.Key("Kết quả khắc phục khuyết điểm các năm trước"),
         _ => kind.ToString(),
     };
 
@@ -27,6 +29,7 @@ public static class FormWords
         FieldMeaning.Score => Sentence.Key("Điểm của hồ sơ"),
         FieldMeaning.Rating => Sentence.Key("Mức xếp loại của hồ sơ"),
         FieldMeaning.Reason => Sentence.Key("Lý do của mức xếp loại"),
+        FieldMeaning.Commitment => Sentence.Key("Lời cam kết cho năm sau"),
         _ => meaning.ToString(),
     };
 }

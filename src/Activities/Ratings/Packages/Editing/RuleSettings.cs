@@ -44,6 +44,7 @@ internal static class RuleSettings
         new("vote.method", RuleSettingKind.Choice, Sentence.Of("Cách biểu quyết"), RuleSection.Vote, Choices: typeof(VoteMethod)),
         new("vote.base", RuleSettingKind.Choice, Sentence.Of("Tỷ lệ phiếu tính trên"), RuleSection.Vote, Choices: typeof(VoteBase)),
         new("vote.threshold", RuleSettingKind.Number, Sentence.Of("Tỷ lệ phiếu cần có"), RuleSection.Vote, Rate),
+        new("vote.excellentThreshold", RuleSettingKind.OptionalNumber, Sentence.Of("Tỷ lệ phiếu riêng cho mức Xuất sắc"), RuleSection.Vote, Sentence.Of("Để trống khi không có.")),
         new("vote.thresholdIsStrict", RuleSettingKind.Switch, Sentence.Of("Phải trên tỷ lệ này (không tính bằng)"), RuleSection.Vote),
         new("vote.multiOption", RuleSettingKind.Choice, Sentence.Of("Nhiều mức thì đếm theo cách"), RuleSection.Vote, Choices: typeof(MultiOption)),
         new("vote.tie", RuleSettingKind.Choice, Sentence.Of("Khi ngang phiếu"), RuleSection.Vote, Choices: typeof(VoteTie)),
