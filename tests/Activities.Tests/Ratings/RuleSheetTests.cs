@@ -71,14 +71,14 @@ public sealed class RuleSheetTests
     public void A_new_weight_with_its_criteria_is_taken_exactly()
     {
         var package = RulePackageJson.Shipped("D335");
-        var sheet = Typed(Typed(Typed(package, "cap.rate", "1/3"), "score.weights.general", "20"), "score.weights.task", "80");
+        var sheet = Typed(Typed(Typed(package, "cap.rate", "1/7"), "score.weights.general", "20"), "score.weights.task", "80");
         sheet = sheet with { Groups = [.. sheet.Groups.Take(1).Select(g => g with { Criteria = [g.Criteria[0] with { Max = "12,5" }, g.Criteria[1] with { Max = "7,5" }] })] };
 
         var (json, errors) = sheet.Over(package);
         var read = RulePackageJson.Read(json);
 
         errors.ShouldBeEmpty();
-        read.Cap.Rate.ToString().ShouldBe("1/3");
+        read.Cap.Rate.ToString().ShouldBe("1/7");
         read.Score.General.ShouldHaveSingleItem().Max.ShouldBe(20);
         read.HardRules.Length.ShouldBe(package.HardRules.Length);
     }
