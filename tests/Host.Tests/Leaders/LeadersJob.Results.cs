@@ -40,7 +40,7 @@ internal sealed partial class LeadersJob
     /// <summary>Everybody is told that a result is there, ratings are public in the agency, and the figures are the counts with their fractions.</summary>
     public async Task ResultsAreToldAndPublishedAsync()
     {
-        await Eventually.GetAsync(city.CasesAsync, cases => cases.Values.All(c => c.Text("status") == "Published" && c.Text("step") == "petition"), Standing);
+        await Eventually.GetAsync(city.CasesAsync, cases => cases.Values.All(c => c.Text("status") == "Published" && c.Text("step") is "petition" or "plan"), Standing);
         await Eventually.GetAsync(city.Smtp.ReceivedAsync, all => CityFiles.Cadres.All(c => all.Any(m => m.EnvelopeTo == CityFiles.EmailOf(c) && m.Subject.Contains("kết quả", StringComparison.OrdinalIgnoreCase))), all => $"{all.Count} mails");
         var results = await city.Admin.ReadAsync($"/campaigns/{city.Campaign}/results");
         using var organiser = await city.Host.BrowserAsAsync("tochuc");
