@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CanBo.Host.Tests.WholeJob;
 using CanBo.Testing.City;
 
