@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -25,7 +26,7 @@ public static partial class LetterHtml
         foreach (Match piece in Pieces().Matches(text.Trim('\n')))
         {
             if (piece.Value == "{{address}}")
-                html.Append($"<a href=\"{{{{address}}}}\" style=\"{Button}\">{WebUtility.HtmlEncode(open)}</a><br><a href=\"{{{{address}}}}\" style=\"{Address}\">{{{{address}}}}</a>");
+                html.Append(CultureInfo.InvariantCulture, $"<a href=\"{{{{address}}}}\" style=\"{Button}\">{WebUtility.HtmlEncode(open)}</a><br><a href=\"{{{{address}}}}\" style=\"{Address}\">{{{{address}}}}</a>");
             else if (piece.Value.StartsWith("{{", StringComparison.Ordinal))
                 html.Append(piece.Value);
             else

@@ -51,7 +51,7 @@ public sealed class ProcedureQueries(CanBoReader reader, DefinitionOverviews ove
         var events = await ProcedureHistory.OfAsync(db, definitionId, cancellation);
         var findings = Check(latest.Definition);
         return new ProcedureView(
-            Line(latest, versions.FirstOrDefault(v => v.IsPublished)?.Version, findings, running.Sum(r => r.Cases), events.FirstOrDefault()),
+            Line(latest, versions.FirstOrDefault(v => v.IsPublished)?.Version, findings, running.Sum(r => r.Cases), events.Count > 0 ? events[0] : null),
             latest.Definition,
             [.. findings.Select(FindingView.Of)],
             [.. ProcedureFreezing.FormCodes(JsonNode.Parse(DefinitionJson.Write(latest.Definition))!).Distinct().Order(StringComparer.Ordinal)],
