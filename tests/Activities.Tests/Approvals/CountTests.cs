@@ -102,9 +102,9 @@ public sealed class CountTests
     }
 
     // As the step does: counted after every answer, over with the first outcome.
-    private static (ApprovalOutcome Outcome, int Answered) Run(ApprovalTerms terms, int approvers, IReadOnlyList<ApprovalAnswer> course)
+    private static (ApprovalOutcome Outcome, int Answered) Run(ApprovalTerms terms, int approvers, ApprovalAnswer[] course)
     {
-        for (var answered = 1; answered <= course.Count; answered++)
+        for (var answered = 1; answered <= course.Length; answered++)
         {
             var given = course.Take(answered).ToList();
             var outcome = ApprovalCount.Of(
@@ -113,7 +113,7 @@ public sealed class CountTests
                 return (outcome, answered);
         }
 
-        return (ApprovalOutcome.Waiting, course.Count);
+        return (ApprovalOutcome.Waiting, course.Length);
     }
 
     private static IEnumerable<(ApprovalTerms Terms, int Approvers)> Rules() =>

@@ -61,7 +61,7 @@ public sealed class ProcedureCheckTests
         published.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
-    private static IEnumerable<JsonElement> Findings(JsonElement answer) => answer.GetProperty("findings").EnumerateArray();
+    private static JsonElement.ArrayEnumerator Findings(JsonElement answer) => answer.GetProperty("findings").EnumerateArray();
 
     private static StringContent Body(string json) => new(json, Encoding.UTF8, "application/json");
 }

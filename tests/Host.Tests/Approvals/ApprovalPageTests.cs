@@ -56,7 +56,7 @@ public sealed class ApprovalPageTests
         twice.Location.ShouldBe(path + "/received", twice.Text);
         receipt.Text.ShouldContain("Đã nhận ý kiến duyệt");
         receipt.Text.ShouldContain("Còn chờ ý kiến của người khác.");
-        after.Text.ShouldContain("Ý kiến của đồng chí: đồng ý.");
+        after.Text.ShouldContain("Ý kiến của đồng chí: đã đồng ý.");
         after.Body.ShouldNotContain("name=\"outcome\"");
         hidden.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         forged.StatusCode.ShouldBe(HttpStatusCode.BadRequest);

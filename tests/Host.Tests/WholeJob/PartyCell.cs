@@ -148,7 +148,7 @@ internal sealed partial class PartyCell(Commune commune, Guid campaign)
         return await browser.OpenAsync($"/meetings/{meeting}");
     }
 
-    private static object Review(bool isLeaderForm, bool hasMarks, int at)
+    private static Dictionary<string, object> Review(bool isLeaderForm, bool hasMarks, int at)
     {
         var values = new Dictionary<string, object>
         {

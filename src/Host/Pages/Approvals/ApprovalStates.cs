@@ -23,8 +23,8 @@ internal static class ApprovalStates
     {
         VoiceStatus.Waiting => Sentence.Key("chưa đến lượt"),
         VoiceStatus.Asked => Sentence.Key("chưa trả lời"),
-        VoiceStatus.Approved => Sentence.Key("đồng ý"),
-        VoiceStatus.Rejected => Sentence.Key("không đồng ý"),
+        VoiceStatus.Approved => Sentence.Key("đã đồng ý"),
+        VoiceStatus.Rejected => Sentence.Key("đã từ chối"),
         VoiceStatus.SentBack => Sentence.Key("trả lại"),
         VoiceStatus.NotGiven => Sentence.Key("không cần trả lời nữa"),
         VoiceStatus.LeftOut => Sentence.Key("không duyệt"),

@@ -45,8 +45,8 @@ internal static class WhatIfPages
     private static async Task<RazorComponentResult<WhatIfPage>> Page(
         DecisionListView view, Dictionary<Guid, Rating> chosen, CapBase? cap, string rate, FormErrors errors, Guid? deciderUnit, string? group, TryDecisions trials, Actor actor, CancellationToken cancellation)
     {
-        FractionText.TryParseVietnamese(rate, out var percent);
-        var trial = new Trial([.. chosen.Select(c => new RatingChoice(c.Key, c.Value))], cap, errors.Any || rate.Length == 0 ? null : percent / 100);
+        var share = !errors.Any && FractionText.TryParseVietnamese(rate, out var percent) ? percent / 100 : (Fraction?)null;
+        var trial = new Trial([.. chosen.Select(c => new RatingChoice(c.Key, c.Value))], cap, share);
         return new(new
         {
             View = view,

@@ -10,7 +10,7 @@ internal static class OrderWords
     {
         WaitKind.UnitRating => texts["mức xếp loại của đơn vị"],
         WaitKind.Subordinates => texts["hồ sơ của cấp dưới trực tiếp"],
-        WaitKind.CollectiveDraft => texts["dự thảo kiểm điểm của tập thể"],
+        WaitKind.CollectiveDraft => texts["bản dự thảo kiểm điểm của tập thể"],
         _ => texts["hồ sơ của người đứng đầu, cấp phó"],
     };
 }
