@@ -41,9 +41,19 @@ public sealed class Exploration
 
     internal Observer Observer { get; }
 
-    /// <summary>Explores a compiled definition. Two activities with one id cannot be told apart: such a definition is not explored.</summary>
+    /// <summary>
+    /// Explores a compiled definition, in every order where that is little work, else leaving out orders that lead to the same. Two activities with one id
+    /// cannot be told apart: such a definition is not explored.
+    /// </summary>
+    /// <param name="graph">The definition.</param>
+    /// <param name="limits">How far, with orders left out; null for the usual.</param>
     /// <returns>Null when ids are not unique.</returns>
-    public static Exploration? Of(WorkflowGraph graph, ExplorationLimits? limits = null) => Of(graph, limits, isReduced: true);
+    public static Exploration? Of(WorkflowGraph graph, ExplorationLimits? limits = null)
+    {
+        // Leaving out orders loses no end and no beginning, but may lose a warning about the order itself; so it is done only where it must be.
+        var whole = limits is null ? Of(graph, ExplorationLimits.EveryOrder, isReduced: false) : null;
+        return whole is { IsComplete: true } ? whole : Of(graph, limits, isReduced: true);
+    }
 
     internal static Exploration? Of(WorkflowGraph graph, ExplorationLimits? limits, bool isReduced)
     {

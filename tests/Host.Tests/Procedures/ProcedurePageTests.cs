@@ -112,7 +112,8 @@ public sealed class ProcedurePageTests
         foreach (var path in new[] { "/procedures", "/procedures/import", Path, Path + "/copy", Path + "/bundle.zip?package=D335" })
             (await browser.OpenAsync(path)).StatusCode.ShouldBe(HttpStatusCode.NotFound, path);
         await browser.OpenAsync("/account");
-        foreach (var path in new[] { "/procedures/import", Path + "/copy", Path + "/publish" })
+        (await browser.PostAsync("/procedures/import", new MultipartFormDataContent { { new StringContent("import"), "do" } })).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        foreach (var path in new[] { Path + "/copy", Path + "/publish" })
             (await browser.PostAsync(path, ("newCode", "moi"), ("name", "Mới"))).StatusCode.ShouldBe(HttpStatusCode.NotFound, path);
         foreach (var path in new[] { $"/api/v1/procedures/{Id}/bundle?package=D335", $"/api/v1/procedures/{Id}/changes?from=1&to=1" })
             (await api.GetAsync(new Uri(path, UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.Forbidden, path);
