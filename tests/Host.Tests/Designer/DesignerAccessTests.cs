@@ -74,7 +74,8 @@ public sealed class DesignerAccessTests
         var state = await organiser.ElsaAsync(HttpMethod.Get, $"/workflow-instances/{instance}");
         state.Body["workflowState"]!.ToJsonString().ShouldNotContain("Đỗ Đình", Case.Insensitive, "the state is printed whole: codes, no names");
         var lines = await organiser.ElsaAsync(HttpMethod.Post, $"/workflow-instances/{instance}/journal?skip=0&take=3", journal);
-        lines.Body["items"]!.AsArray().Count.ShouldBe(3);
+        lines.Body["items"]!.AsArray().Count.ShouldBe(Math.Min(3, lines.Body["totalCount"]!.GetValue<int>()));
+        lines.Body["items"]!.AsArray().ShouldNotBeEmpty();
         lines.Body["items"]!.AsArray().ShouldAllBe(i => i!["nodeId"]!.GetValue<string>().StartsWith("Workflow1:", StringComparison.Ordinal) && i["activityType"]!.GetValue<string>() != "Elsa.Flowchart");
         (await organiser.ElsaAsync(HttpMethod.Post, $"/cancel/workflow-instances/{instance}")).Error.ShouldContain("lý do");
         (await organiser.ElsaAsync(HttpMethod.Post, $"/cancel/workflow-instances/{instance}", new System.Text.Json.Nodes.JsonObject { ["reason"] = "Chuyển công tác" })).Status.ShouldBe(HttpStatusCode.NoContent);
