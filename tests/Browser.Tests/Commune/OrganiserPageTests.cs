@@ -5,6 +5,7 @@ namespace CanBo.Browser.Tests.Commune;
 
 /// <summary>Every page of those who run the evaluation: on a phone, on a desk, by keyboard, for axe; and again in English where words grow longest.</summary>
 [Collection(CommuneCollection.Name)]
+[Trait("Length", "Long")]
 public sealed class OrganiserPageTests(CommuneSite site, Chromium chromium)
 {
     private static readonly string[] Pages =

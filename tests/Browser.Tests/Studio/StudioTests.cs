@@ -17,6 +17,7 @@ public sealed class StudioTests(CommuneSite site, Chromium chromium)
     private const float Patience = 80_000;
 
     [Fact]
+    [Trait("Length", "Long")]
     public async Task A_shipped_procedure_opens_whole_is_changed_saved_by_itself_and_published()
     {
         var page = await site.OpenAsync(chromium, "/studio", Designer, 1440);
