@@ -38,7 +38,8 @@ internal sealed class ApprovalPlanning(IReadOnlyDictionary<string, BodyMembers> 
             yield return Gap(
                 "approval_impossible",
                 Sentence.Of("Bước “{0}” cần {1} người đồng ý nhưng chỉ có {2} người duyệt được.", approval.Title, Text(needed), Text(approvers)),
-                Sentence.Of("Giảm số người đồng ý hoặc thêm người duyệt trong quy trình, hoặc bổ sung thành viên của tập thể duyệt.")) with { Blocks = true };
+                Sentence.Of("Giảm số người đồng ý hoặc thêm người duyệt trong quy trình, hoặc bổ sung thành viên của tập thể duyệt.")) with
+            { Blocks = true };
         // Where the rule can be met all the same, a source that finds nobody is still worth a look.
         foreach (var seat in list.LeftOut.Where(seat => needed > approvers || seat.PersonId is null))
             yield return Gap("approver_left_out", seat.Why, Sentence.Of("Bước “{0}”: bổ sung người này vào danh sách hoặc chọn người khác trong quy trình, nếu cần thêm người duyệt.", approval.Title));

@@ -34,7 +34,10 @@ public sealed class LetterPreview(LetterRendering rendering, IOptions<LetterOpti
     {
         Dictionary<string, object?> Item(string title, Sentence detail, Sentence due, bool isLate) => new()
         {
-            ["title"] = title, ["detail"] = Say(culture, detail), ["due"] = Say(culture, due), ["isLate"] = isLate,
+            ["title"] = title,
+            ["detail"] = Say(culture, detail),
+            ["due"] = Say(culture, due),
+            ["isLate"] = isLate,
         };
         return new Dictionary<string, object?>
         {
