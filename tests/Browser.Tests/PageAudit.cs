@@ -10,6 +10,7 @@ public static class PageAudit
     private const double Thumb = 44;
     private const int Phone = 360;
     private const int Desk = 1440;
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     // Links inside a sentence are exempt (WCAG 2.5.8, "inline"); a box counts with the label around it, the link of a task with its row, which it covers.
     private const string SmallTargets = """
@@ -25,7 +26,8 @@ public static class PageAudit
         }).map(e => `${e.tagName} "${(e.textContent || e.name || '').trim().slice(0, 40)}" ${Math.round(e.getBoundingClientRect().width)} x ${Math.round(e.getBoundingClientRect().height)}`)
         """;
 
-    private static readonly AxeRunOptions OnlyViolations = new() { ResultTypes = [ResultType.Violations] };
+    // A letter is shown in a frame where no script may run: axe would wait in it for ever.
+    private static readonly AxeRunOptions OnlyViolations = new() { ResultTypes = [ResultType.Violations], Iframes = false };
 
     private const string WhatSticksOut = """
         () => document.documentElement.scrollWidth <= innerWidth ? [] : [...document.body.querySelectorAll('*')]
@@ -93,6 +95,13 @@ public static class PageAudit
     /// <param name="forParticipants">Targets are as large as a thumb.</param>
     /// <param name="picture">Name of its pictures, for a page that looks different in different moments; its address when not given.</param>
     public static async Task ShouldKeepTheRulesAsync(this IPage page, bool forParticipants, string? picture = null)
+    {
+        // A page whose scripts never come to rest would hold the run for ever: scripts run in it have no time limit of their own.
+        await KeepTheRulesAsync(page, forParticipants, picture).WaitAsync(Patience).ContinueWith(
+            done => done.Exception?.InnerException is TimeoutException ? throw new TimeoutException($"{page.Url} did not answer within {Patience}.") : done, TaskScheduler.Default).Unwrap();
+    }
+
+    private static async Task KeepTheRulesAsync(IPage page, bool forParticipants, string? picture)
     {
         var (width, height) = (page.ViewportSize!.Width, page.ViewportSize.Height);
         await page.SetViewportSizeAsync(Desk, height);
