@@ -21,7 +21,9 @@ internal static class BundleReading
             var metadata = activity.TryGetProperty("metadata", out var m) ? m : default;
             var label = metadata.ValueKind == JsonValueKind.Object && metadata.TryGetProperty("displayText", out var text) ? text.GetString() : null;
             var name = activity.TryGetProperty("name", out var n) ? n.GetString() : null;
-            yield return new ProcedureStep(id, activity.GetProperty("type").GetString()!, label ?? name ?? id, X(metadata));
+            // Studio writes an empty text for a step that nobody named.
+            var words = Array.Find([label, name, id], text => !string.IsNullOrWhiteSpace(text));
+            yield return new ProcedureStep(id, activity.GetProperty("type").GetString()!, words ?? id, X(metadata));
         }
     }
 

@@ -34,7 +34,7 @@ internal static class OutboxStatements
             : await step.Session.ExecuteAsync(new(Claim, step.Now, system, options.BatchSize, system + options.Lease), Read, cancellation);
     }
 
-    /// <summary>A stopping host gives back what it had claimed and not done.</summary>
+    /// <summary>A host that stops, or has no time for the rest of its batch, gives back what it had claimed and not done.</summary>
     public static async Task ReleaseAsync(StepAttempt step, List<ClaimedDeed> claimed, CancellationToken cancellation)
     {
         foreach (var row in claimed)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CanBo.Runtime.Stepping;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -20,6 +21,7 @@ internal sealed partial class OutboxWork(
             (step, token) => OutboxStatements.ClaimAsync(StepAttempt.Of(step), clock.GetUtcNow(), options.Value, token),
             cancellation);
         var until = clock.GetUtcNow() + options.Value.Lease / 2;
+        var left = new ConcurrentBag<ClaimedDeed>();
         try
         {
             await Parallel.ForEachAsync(
@@ -27,10 +29,14 @@ internal sealed partial class OutboxWork(
                 new ParallelOptions { MaxDegreeOfParallelism = options.Value.Parallel, CancellationToken = cancellation },
                 async (row, token) =>
                 {
-                    // A slow batch leaves the rest to whoever claims it after the lease.
+                    // What a slow batch cannot do in its time it gives back: kept until the lease ends, a mail would wait a minute for nothing.
                     if (clock.GetUtcNow() < until)
                         await DoAsync(row, token);
+                    else
+                        left.Add(row);
                 });
+            if (!left.IsEmpty)
+                await steps.RunAsync((step, token) => OutboxStatements.ReleaseAsync(StepAttempt.Of(step), [.. left], token), cancellation);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {

@@ -128,6 +128,7 @@ public sealed class VoteJobTests(CitySite site, Chromium chromium)
     {
         await WaitAsync(async () => (await site.TasksAsync(site.AtTheVote, "TieBreak")).Count == 1);
         var page = await site.OpenAsync(chromium, "/", Head, Phone);
+        await page.ShouldKeepTheRulesAsync(forParticipants: true, "tie-inbox");
         await page.Locator("a.t").Filter(new() { HasTextRegex = new Regex("ngang", RegexOptions.IgnoreCase) }).FollowAsync();
         await page.ShouldKeepTheRulesAsync(forParticipants: true, "tie");
         await page.Locator("[name=rating][value=XS]").CheckAsync();

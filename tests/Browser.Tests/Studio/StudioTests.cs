@@ -35,6 +35,8 @@ public sealed class StudioTests(CommuneSite site, Chromium chromium)
         (await Steps(page).EvaluateAllAsync<string[]>("steps => steps.map(s => s.getAttribute('activity-id'))")).Distinct().ShouldBe(ids, ignoreOrder: true);
         (await page.Locator("#studio").InnerTextAsync()).ShouldNotContain("? ", Case.Sensitive, "every type is known");
 
+        await LookAsync(page, "studio-opened");
+        Console.WriteLine(await page.EvaluateAsync<string>("() => [...document.querySelectorAll('#studio button')].slice(0, 30).map(b => b.outerHTML.slice(0, 300)).join('\\n')"));
         await SelectAsync(page, "selfAssessment");
         await LookAsync(page, "studio-editor");
         var days = page.Locator(".mud-input-control", new() { HasText = "Thời hạn (ngày làm việc)" }).Locator("input");

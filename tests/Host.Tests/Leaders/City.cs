@@ -96,7 +96,7 @@ internal sealed class City : IAsyncDisposable
     {
         if (_sessions.TryGetValue(code, out var known))
             return known;
-        var mail = await MailAsync(m => m.EnvelopeTo == CityFiles.EmailOf(code) && LinksIn(m).Any());
+        var mail = await MailToAsync(code, m => LinksIn(m).Any());
         var session = new LinkSession(Host, LinksIn(mail).Single());
         (await session.OpenAsync()).Status.ShouldBe(200);
         (await session.ContinueAsync()).Status.ShouldBe(302);
@@ -107,6 +107,15 @@ internal sealed class City : IAsyncDisposable
     /// <summary>The first mail of which this is true, waited for while the outbox works.</summary>
     public async Task<ReceivedMail> MailAsync(Func<ReceivedMail, bool> isIt) =>
         (await Eventually.GetAsync(Smtp.ReceivedAsync, all => all.Any(isIt), all => $"{all.Count} mails")).First(isIt);
+
+    /// <summary>The first mail to that person of which this is true.</summary>
+    public async Task<ReceivedMail> MailToAsync(string code, Func<ReceivedMail, bool> isIt)
+    {
+        var address = CityFiles.EmailOf(code);
+        bool IsIt(ReceivedMail mail) => mail.EnvelopeTo == address && isIt(mail);
+        return (await Eventually.GetAsync(Smtp.ReceivedAsync, all => all.Any(IsIt),
+            all => $"{all.Count} mails, to {address}: {string.Join("; ", all.Where(m => m.EnvelopeTo == address).Select(m => m.Subject))}")).First(IsIt);
+    }
 
     /// <summary>A program of that person, signed in with a password.</summary>
     public async Task<HttpClient> WithPasswordAsync(string code)

@@ -36,7 +36,7 @@ internal sealed partial class LeadersJob
         planned.Text.ShouldContain("Mức nhiều phiếu nhất");
         opened.StatusCode.ShouldBe(HttpStatusCode.Redirect, opened.Text);
         foreach (var code in Voters)
-            await city.MailAsync(m => m.EnvelopeTo == CityFiles.EmailOf(code) && IsAboutTheVote(m));
+            await city.MailToAsync(code, IsAboutTheVote);
     }
 
     /// <summary>What mail programs do with links before anybody reads: open them, ask for their heads, fetch ahead; several times.</summary>
@@ -163,17 +163,18 @@ internal sealed partial class LeadersJob
         _ => (place % 5, 15 - (place % 5)),
     };
 
+    // As the slip sends it: the place of the rating in its list, all of one length.
     private static string Mark(int voter, int place)
     {
         var (xs, tot) = VotesFor(place);
-        return voter < xs ? "XS" : voter < xs + tot ? "TOT" : "HT";
+        return voter < xs ? "1" : voter < xs + tot ? "2" : "3";
     }
 
     private static bool IsAboutTheVote(ReceivedMail mail) => mail.Subject.Contains("bỏ phiếu", StringComparison.OrdinalIgnoreCase) || mail.Text.Contains("bỏ phiếu", StringComparison.OrdinalIgnoreCase);
 
     private async Task<Browser> ByTheMailOfTheVoteAsync(string code)
     {
-        var mail = await city.MailAsync(m => m.EnvelopeTo == CityFiles.EmailOf(code) && IsAboutTheVote(m));
+        var mail = await city.MailToAsync(code, IsAboutTheVote);
         var link = City.LinksIn(mail).Single().PathAndQuery;
         var browser = city.Host.Browser();
         (await browser.OpenAsync(link)).Text.ShouldContain("Tiếp tục với tên");

@@ -65,6 +65,24 @@ public sealed class OutboxTests
     }
 
     [Theory, BothDatabases]
+    public async Task What_a_slow_batch_has_no_time_for_can_be_claimed_again_at_once(DatabaseKind kind)
+    {
+        await using var application = await TestApplication.StartAsync(kind, settings: [("Work:Parallel", "1")]);
+        application.Get<Postbox>().Answer = _ =>
+        {
+            application.Clock.Advance(TimeSpan.FromSeconds(31));
+            return new DeedResult.Done();
+        };
+        foreach (var key in (string[])["k1", "k2", "k3"])
+            await EnqueueAsync(application, key);
+
+        // Three claimed, then the two that were given back, then the last.
+        (await application.Get<DueWork>().DoDeedsAsync(CancellationToken.None)).ShouldBe(3 + 2 + 1);
+
+        application.Get<Postbox>().Sent.Select(s => s.Key).ShouldBe(["k1", "k2", "k3"], ignoreOrder: true);
+    }
+
+    [Theory, BothDatabases]
     public async Task A_refused_or_unknown_deed_is_a_dead_letter_at_once(DatabaseKind kind)
     {
         await using var application = await TestApplication.StartAsync(kind);

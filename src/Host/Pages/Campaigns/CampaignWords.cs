@@ -15,6 +15,9 @@ internal static class CampaignWords
         _ => Sentence.Key("Đã hủy"),
     };
 
+    /// <summary>The step's name; some cases stop before their first step, or have not come to it.</summary>
+    public static string Of(Localizer texts, StepCount step) => step.Label.Length > 0 ? step.Label : texts["Chưa vào bước nào"];
+
     public static string Of(CaseStatus status) => status switch
     {
         CaseStatus.Open => Sentence.Key("Chưa quyết định"),
