@@ -17,7 +17,6 @@ public sealed class StudioTests(CommuneSite site, Chromium chromium)
     private const float Patience = 80_000;
 
     [Fact]
-    [Trait("Length", "Long")]
     public async Task A_shipped_procedure_opens_whole_is_changed_saved_by_itself_and_published()
     {
         var page = await site.OpenAsync(chromium, "/studio", Designer, 1440);
@@ -35,8 +34,6 @@ public sealed class StudioTests(CommuneSite site, Chromium chromium)
         (await Steps(page).EvaluateAllAsync<string[]>("steps => steps.map(s => s.getAttribute('activity-id'))")).Distinct().ShouldBe(ids, ignoreOrder: true);
         (await page.Locator("#studio").InnerTextAsync()).ShouldNotContain("? ", Case.Sensitive, "every type is known");
 
-        await LookAsync(page, "studio-opened");
-        Console.WriteLine(await page.EvaluateAsync<string>("() => [...document.querySelectorAll('#studio button')].slice(0, 30).map(b => b.outerHTML.slice(0, 300)).join('\\n')"));
         await SelectAsync(page, "selfAssessment");
         await LookAsync(page, "studio-editor");
         var days = page.Locator(".mud-input-control", new() { HasText = "Thời hạn (ngày làm việc)" }).Locator("input");
@@ -119,10 +116,24 @@ public sealed class StudioTests(CommuneSite site, Chromium chromium)
 
     private static bool IsSave(IResponse response) => response.Request.Method == "POST" && response.Url.EndsWith("/elsa/api/workflow-definitions", StringComparison.Ordinal);
 
+    // A large procedure does not fit the canvas even at its smallest; the canvas is drawn along with the mouse, as a person would.
     private static async Task SelectAsync(IPage page, string id)
     {
         var step = page.Locator($"#studio .x6-graph elsa-activity-wrapper[activity-id='{id}'] .activity-label");
-        await page.WaitForFunctionAsync("id => { const s = document.querySelector(`#studio .x6-graph elsa-activity-wrapper[activity-id='${id}'] .activity-label`); const box = s?.getBoundingClientRect(); const canvas = s?.closest('.x6-graph').getBoundingClientRect(); return box && box.width > 0 && box.left > canvas.left && box.right < canvas.right && box.top > canvas.top && box.bottom < canvas.bottom; }", id);
+        var canvas = (await page.Locator("#studio .x6-graph").First.BoundingBoxAsync())!;
+        var (x, y) = (canvas.X + 40, canvas.Y + 300);
+        for (var turn = 0; turn < 20; turn++)
+        {
+            var box = (await step.BoundingBoxAsync())!;
+            var (right, down) = (canvas.X + 350 - box.X, canvas.Y + 100 - box.Y);
+            if (box.Width > 0 && Math.Abs(right) < 250 && Math.Abs(down) < 80)
+                break;
+            await page.Mouse.MoveAsync(x, y);
+            await page.Mouse.DownAsync();
+            await page.Mouse.MoveAsync(x + Math.Clamp(right, -300, 300), y + Math.Clamp(down, -100, 100), new() { Steps = 5 });
+            await page.Mouse.UpAsync();
+        }
+
         await step.ClickAsync();
         await page.Locator(".mud-input-control", new() { HasText = "Thời hạn (ngày làm việc)" }).WaitForAsync();
     }

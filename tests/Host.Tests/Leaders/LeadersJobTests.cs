@@ -3,7 +3,6 @@ using CanBo.Testing;
 namespace CanBo.Host.Tests.Leaders;
 
 /// <summary>The leaders' year (domain.md V4) as its people live it: seventeen vote on 96, from three files to the last finished case, with every mail read.</summary>
-[Trait("Length", "Long")]
 public sealed class LeadersJobTests
 {
     [Theory, BothDatabases]

@@ -3,7 +3,6 @@ using CanBo.Testing;
 namespace CanBo.Host.Tests.WholeJob;
 
 /// <summary>A Party member's rating as an outside client drives it: seventeen full members of the sample commune's cell and those around them.</summary>
-[Trait("Length", "Long")]
 public sealed class PartyCellTests
 {
     [Theory, BothDatabases]
