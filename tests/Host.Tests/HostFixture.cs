@@ -57,8 +57,14 @@ public sealed class HostFixture : IAsyncDisposable
         Action<IServiceCollection>? services = null,
         params (string Key, string Value)[] settings)
     {
-        var database = await TestDatabase.CreateAsync(kind, "host");
+        var database = await PreparedDatabase.CopyAsync(kind);
         return Start(database, environment, services, settings);
+    }
+
+    /// <summary>Lets a host without workers start once on an empty database.</summary>
+    internal static async Task PrepareAsync(TestDatabase database)
+    {
+        await using var host = Start(database, "Development", null, [("Work:Enabled", "false")], new MovingClock());
     }
 
     /// <summary>Starts another host on the database of this one (PostgreSQL), or the same again after <see cref="StopAsync"/>.</summary>

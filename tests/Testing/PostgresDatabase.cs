@@ -20,6 +20,15 @@ public sealed partial class PostgresDatabase : TestDatabase
 
     public override string ConnectionString { get; }
 
+    public override async Task<TestDatabase> CopyAsync(string name = "copy")
+    {
+        await using (var connection = new NpgsqlConnection(ConnectionString))
+            NpgsqlConnection.ClearPool(connection);
+        var unique = UniqueName(name);
+        await ExecuteAsync(_server, $"create database \"{unique}\" template \"{_name}\"");
+        return new PostgresDatabase(_server, unique);
+    }
+
     public override async ValueTask DisposeAsync()
     {
         await using (var connection = new NpgsqlConnection(ConnectionString))
@@ -30,10 +39,15 @@ public sealed partial class PostgresDatabase : TestDatabase
 
     internal static async Task<PostgresDatabase> CreateAsync(string server, string name)
     {
-        var words = NotAWord().Replace(name, "_").ToLowerInvariant();
-        var unique = $"{words[..Math.Min(words.Length, 28)]}_{Guid.NewGuid():N}";
+        var unique = UniqueName(name);
         await ExecuteAsync(server, $"create database \"{unique}\"");
         return new PostgresDatabase(server, unique);
+    }
+
+    private static string UniqueName(string name)
+    {
+        var words = NotAWord().Replace(name, "_").ToLowerInvariant();
+        return $"{words[..Math.Min(words.Length, 28)]}_{Guid.NewGuid():N}";
     }
 
     // Not pooled: an idle connection to the maintenance database is one less for the tests.

@@ -22,6 +22,20 @@ public sealed class SqliteFile : TestDatabase
 
     public static SqliteFile Create(string name = "test") => new(TemporaryFolder.Create(), name);
 
+    public override async Task<TestDatabase> CopyAsync(string name = "copy")
+    {
+        var copy = Create(name);
+        await using var from = new SqliteConnection(Unpooled(ConnectionString));
+        await using var to = new SqliteConnection(Unpooled(copy.ConnectionString));
+        await from.OpenAsync();
+        await to.OpenAsync();
+        from.BackupDatabase(to);
+        return copy;
+    }
+
+    // A pooled connection would keep the file open after it was returned.
+    private static string Unpooled(string connection) => new SqliteConnectionStringBuilder(connection) { Pooling = false }.ToString();
+
     public override ValueTask DisposeAsync()
     {
         _folder.Dispose();

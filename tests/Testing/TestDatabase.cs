@@ -28,5 +28,8 @@ public abstract class TestDatabase : IAsyncDisposable
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown database."),
     };
 
+    /// <summary>Another database with the same content. Nobody may be using this one.</summary>
+    public abstract Task<TestDatabase> CopyAsync(string name = "copy");
+
     public abstract ValueTask DisposeAsync();
 }
