@@ -34,6 +34,11 @@ public abstract class ActivityContext
     /// <summary>True while the node begins because a connection of the procedure leads back to it: what was done here is to be done again.</summary>
     public abstract bool IsReturn { get; }
 
+    /// <summary>Whether the condition of a case holds; worked out when asked for.</summary>
+    /// <param name="number">The case, from 0 in the order of the definition.</param>
+    /// <exception cref="InvalidOperationException">The condition cannot be worked out.</exception>
+    internal abstract bool Holds(int number);
+
     /// <summary>Completes on one port.</summary>
     public ActivityResult Done(string outcome, params ReadOnlySpan<(string Output, Value Value)> outputs)
     {

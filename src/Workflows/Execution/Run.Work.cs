@@ -60,6 +60,12 @@ internal sealed partial class Run
         parent.LiveChildren--;
         if (parent.Parent is null)
             parent.LastChild = execution;
+        if (execution.Node.Activity is Break)
+        {
+            BreakLoop(execution);
+            return;
+        }
+
         ((Container)parent.Node.Activity).ChildCompleted(this, parent, execution, outcomes);
     }
 
@@ -98,7 +104,7 @@ internal sealed partial class Run
         }
     }
 
-    private void Begin(GraphNode node, OpenExecution? parent, int round, bool isReturn = false)
+    private void Begin(GraphNode node, OpenExecution? parent, int round, bool isReturn = false, OpenExecution? before = null)
     {
         var execution = new OpenExecution(new ExecutionId(++_executionCount), node, parent) { Round = round, IsReturn = isReturn };
         _open.Add(execution);
@@ -110,13 +116,24 @@ internal sealed partial class Run
         }
 
         if (node.Variables.Length > 0)
-            execution.Variables = [.. node.Variables.Select(slot => slot.Initial)];
+            Declare(execution, before);
         if (node.Constants is null && !EvaluateInputs(execution))
             return;
         if (node.Activity is Container container)
             container.Enter(this, execution);
         else
             Invoke(execution, null);
+    }
+
+    private void Declare(OpenExecution execution, OpenExecution? before)
+    {
+        execution.Variables = [.. execution.Node.Variables.Select(slot => slot.Initial)];
+        if (execution.Parent is not { Node.Activity: Container { TurnVariables: { IsEmpty: false } turn } container } parent)
+            return;
+        if (before is null)
+            container.BeginTurn(this, parent, execution.Variables);
+        else
+            Array.Copy(before.Variables, execution.Variables, turn.Length);
     }
 
     private bool EvaluateInputs(OpenExecution execution)

@@ -55,6 +55,14 @@ internal sealed class RunContext(Run run) : ActivityContext, IExpressionScope
         return run.Graph.WorkflowInputs.Contains(name);
     }
 
+    internal override bool Holds(int number)
+    {
+        var condition = _execution.Node.Cases[number];
+        if (Evaluate(condition, out var value) is { } problem)
+            throw new InvalidOperationException($"The condition '{condition.Descriptor.Name}' cannot be worked out: {problem}");
+        return value.Kind == ValueKind.Boolean && value.AsBoolean;
+    }
+
     /// <summary>Evaluates and converts one input.</summary>
     /// <returns>Why there is no value; null when there is.</returns>
     public string? Evaluate(CompiledInput input, out Value value)

@@ -13,6 +13,7 @@ internal sealed class InputCompiler(WorkflowDefinition definition, Findings find
     public void Compile(GraphNode node, VariableScope scope)
     {
         node.Inputs = [.. node.Descriptor.Inputs.Select(input => Input(node, input, scope))];
+        node.Cases = Cases(node, scope);
         node.Constants = node.Inputs.All(input => input.IsConstant) ? [.. node.Inputs.Select(input => input.Constant)] : null;
         node.Outputs = [.. Bindings(node, scope)];
         var literals = new Literals(node.Inputs);
@@ -26,7 +27,13 @@ internal sealed class InputCompiler(WorkflowDefinition definition, Findings find
         var property = node.Definition.Find(input.Name);
         if (input.UiHint == InputDescriptor.VariablePicker)
             return Picked(node, input, property, scope);
+        if (property is ActivityProperty.Cases cases && input.HoldsCases)
+            return new CompiledInput(input, input.TypeName) { Constant = Value.Of([.. cases.Items.Select(item => Value.Object(("label", Value.Of(item.Label))))]) };
+        return Given(node, input, property, scope);
+    }
 
+    private CompiledInput Given(GraphNode node, InputDescriptor input, ActivityProperty? property, VariableScope scope)
+    {
         var given = property as ActivityProperty.Input;
         var type = TypeOf(input, given);
         return given?.Expression switch
@@ -43,6 +50,23 @@ internal sealed class InputCompiler(WorkflowDefinition definition, Findings find
             InputExpression.Malformed malformed => Malformed(node, input, type, malformed.Problem),
             var other => throw new InvalidOperationException($"Expressions of kind {other.GetType().Name} cannot be compiled."),
         };
+    }
+
+    /// <summary>The conditions of a switch; a missing one never holds.</summary>
+    private CompiledInput[] Cases(GraphNode node, VariableScope scope)
+    {
+        var editor = node.Descriptor.Inputs.FirstOrDefault(input => input.HoldsCases);
+        if (editor is null || node.Definition.Find(editor.Name) is not ActivityProperty.Cases cases)
+            return [];
+        return
+        [
+            .. cases.Items.Select((item, i) =>
+            {
+                var name = $"{editor.Name}[{i}]";
+                var input = new InputDescriptor(name, "Boolean", editor.DisplayName, editor.Description) { Default = Value.False };
+                return Given(node, input, new ActivityProperty.Input(name, "Boolean", item.Condition), scope);
+            }),
+        ];
     }
 
     private static string TypeOf(InputDescriptor input, ActivityProperty.Input? given) =>

@@ -107,10 +107,13 @@ public static class FindingCodes
     /// <summary>The steps' deadlines, one after the other, end after the campaign.</summary>
     public const string LongerThanCampaign = nameof(LongerThanCampaign);
 
+    /// <summary>A Break that stands in no loop.</summary>
+    public const string BreakOutsideLoop = nameof(BreakOutsideLoop);
+
     private static readonly FrozenSet<string> Defects = new[]
     {
         Unreadable, UnknownActivityType, DuplicateId, DanglingConnection, UnknownPort, MalformedInput, UnfitValue, MissingInput, BadExpression, UnknownVariable,
-        UnknownWorkflowInput, UnknownOutputTarget, BadJoinMode, IllegalReturn,
+        UnknownWorkflowInput, UnknownOutputTarget, BadJoinMode, IllegalReturn, BreakOutsideLoop,
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>

@@ -8,7 +8,9 @@ namespace CanBo.Workflows.Soundness.Exploring;
 /// the target's own count matters, and of a join's branches that have come, which they are, whether any was followed and whether all were.
 /// Numbers of executions, rounds and effects are left out. The rules that read counts are those of <see cref="Flow"/>; docs/soundness.md gives the argument.
 /// </summary>
-internal sealed class StateKeys(WorkflowGraph graph)
+/// <param name="graph">The graph that is explored.</param>
+/// <param name="hasSeveralOfOne">True when one node may be open several times, so that it matters what stands in which.</param>
+internal sealed class StateKeys(WorkflowGraph graph, bool hasSeveralOfOne)
 {
     private readonly bool[]?[] _keptSigns = [.. graph.Nodes.Select(node => node.Flow is { } plan ? KeptSigns(plan) : null)];
     private readonly List<int> _numbers = [];
@@ -32,6 +34,8 @@ internal sealed class StateKeys(WorkflowGraph graph)
             var execution = state.Executions[place];
             var node = graph.Find(execution.NodeId)!;
             _numbers.Add(node.Index);
+            if (hasSeveralOfOne)
+                _numbers.Add(_order.FindIndex(other => state.Executions[other.Place].Id == execution.Parent));
             if (execution.Status == ExecutionStatus.Faulted)
                 _numbers.Add(execution.StopsCase ? -3 : -4);
             if (execution.NodeVisits.Length > 0)
