@@ -28,6 +28,9 @@ public abstract class ActivityContext
     /// <summary>The workflow's input as given at start (an object of facts about the case).</summary>
     public abstract Value WorkflowInput { get; }
 
+    /// <summary>What the instance was correlated with; empty when it was not.</summary>
+    public abstract string Correlation { get; }
+
     /// <summary>How often this node began before in this instance: 0 the first time, more after a return.</summary>
     public abstract int Round { get; }
 

@@ -28,9 +28,18 @@ public static class BuiltInActivities
         new Decide(),
         new End(),
         new Finish(),
+        new Complete(),
         new Fault(),
+        new Event(),
+        new PublishEvent(),
         new Delay(),
+        new BuiltIn.Timer(),
+        new Cron(),
+        new StartAt(),
         new SetVariable(),
+        new SetOutput(),
+        new SetName(),
+        new Correlate(),
         new WriteLine(),
     ];
 }

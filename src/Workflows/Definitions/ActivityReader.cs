@@ -29,6 +29,7 @@ internal sealed class ActivityReader(ReadingErrors errors)
             Type = type,
             Version = fields.Integer("version", 0),
             CanStartWorkflow = fields.Object("customProperties")?.Flag("canStartWorkflow") ?? false,
+            MergeMode = fields.Object("customProperties")?.Text("mergeMode") ?? "",
             Start = Has(json, "start", JsonValueKind.String) ? fields.Text("start") : "",
             Activities = Children(fields, depth),
             Connections = ConnectionReader.Read(fields),

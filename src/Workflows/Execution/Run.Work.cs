@@ -170,10 +170,12 @@ internal sealed partial class Run
         switch (result)
         {
             case ActivityResult.Completed completed:
-                if (BindOutputs(execution, completed.Outputs))
+                if (BindOutputs(execution, completed.Outputs) && Assign(execution, completed.Assignments))
                 {
                     Plan(execution, completed.Effects);
+                    var hearers = Hearers(completed.Event);
                     Complete(execution, completed.Outcomes.IsDefault ? [] : completed.Outcomes);
+                    Tell(hearers, completed.Event);
                 }
 
                 break;
@@ -196,37 +198,10 @@ internal sealed partial class Run
             execution.Memory = waiting.Memory;
         if (execution.Status == ExecutionStatus.Waiting)
             return;
+        execution.Key = waiting.Key;
         execution.Status = ExecutionStatus.Waiting;
         execution.Since = Now;
         Journal(JournalEvents.Suspended, execution, "");
-    }
-
-    private bool BindOutputs(OpenExecution execution, ImmutableArray<KeyValuePair<string, Value>> outputs)
-    {
-        if (outputs.IsDefaultOrEmpty)
-            return true;
-        foreach (var (name, value) in outputs)
-        {
-            var binding = Array.Find(execution.Node.Outputs, candidate => candidate.Name == name);
-            if (binding is null)
-                continue;
-            if (binding.Variable is not { } variable)
-            {
-                _output = _output.With(binding.WorkflowOutput, value.IsUndefined ? Value.Null : value);
-                continue;
-            }
-
-            var converted = ValueConversion.To(value, variable.Slot.TypeName);
-            if (converted.Error is { } error)
-            {
-                Fault(execution, IncidentCode.OutputFailed, $"'{execution.Node.Definition.Title}' ({execution.Node.Id}), output '{name}' to variable '{variable.Slot.Name}': {error.Message}");
-                return false;
-            }
-
-            Storage(execution, variable)[variable.Index] = converted.Value;
-        }
-
-        return true;
     }
 
     private void Close(OpenExecution execution)

@@ -26,6 +26,8 @@ internal sealed class RunContext(Run run) : ActivityContext, IExpressionScope
 
     public override Value WorkflowInput => run.Input;
 
+    public override string Correlation => run.Correlation;
+
     public override int Round => _execution.Round;
 
     public override bool IsReturn => _execution.IsReturn;

@@ -26,7 +26,7 @@ internal static class StateReader
         Next(ref reader);
         Expect(ref reader, JsonTokenType.StartObject);
 
-        var (status, decided) = (InstanceStatus.Pending, false);
+        var (status, decided, title, correlation) = (InstanceStatus.Pending, false, "", "");
         var (input, output) = (Value.EmptyObject, Value.EmptyObject);
         ImmutableArray<KeyValuePair<string, Value>> variables = [];
         ImmutableArray<ExecutionState> executions = [];
@@ -44,6 +44,10 @@ internal static class StateReader
                 counts = Integers(ref reader);
             else if (Is(ref reader, StateNames.Decided))
                 decided = Flag(ref reader);
+            else if (Is(ref reader, StateNames.Title))
+                title = Text(ref reader);
+            else if (Is(ref reader, StateNames.Correlation))
+                correlation = Text(ref reader);
             else if (Is(ref reader, StateNames.Input))
                 input = Any(ref reader);
             else if (Is(ref reader, StateNames.Output))
@@ -68,6 +72,8 @@ internal static class StateReader
         {
             Status = status,
             IsDecided = decided,
+            Title = title,
+            Correlation = correlation,
             Input = input,
             Output = output,
             Variables = variables,
@@ -85,7 +91,7 @@ internal static class StateReader
 
     private static ExecutionState ReadExecution(ref Utf8JsonReader reader)
     {
-        var (id, parent, round, node, stops) = (0, 0, 0, "", false);
+        var (id, parent, round, node, key, stops) = (0, 0, 0, "", "", false);
         var status = ExecutionStatus.Running;
         DateTimeOffset since = default;
         Value inputs = default, memory = default;
@@ -108,6 +114,8 @@ internal static class StateReader
                 round = Integer(ref reader);
             else if (Is(ref reader, StateNames.Since))
                 since = Instant(ref reader);
+            else if (Is(ref reader, StateNames.Key))
+                key = Text(ref reader);
             else if (Is(ref reader, StateNames.Inputs))
                 inputs = Any(ref reader);
             else if (Is(ref reader, StateNames.Memory))
@@ -126,6 +134,7 @@ internal static class StateReader
         {
             Round = round,
             Since = since,
+            Key = key,
             Inputs = inputs,
             Memory = memory,
             Variables = variables,

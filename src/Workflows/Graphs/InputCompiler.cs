@@ -19,6 +19,8 @@ internal sealed class InputCompiler(WorkflowDefinition definition, Findings find
         var literals = new Literals(node.Inputs);
         node.Ports = node.Activity.PortsOf(literals);
         node.Outcomes = [.. node.Ports.Select(port => port.Name).Where(port => node.Activity.CanLeaveBy(port, literals))];
+        if (node.Activity is Catalogue.BuiltIn.SetOutput && literals.Literal(Catalogue.BuiltIn.SetOutput.OutputName) is { Kind: ValueKind.String } target && definition.Outputs.All(output => output.Name != target.AsString))
+            ReportTarget(node, Catalogue.BuiltIn.SetOutput.OutputName, target.AsString);
         node.Authorship = node.Activity.AuthorshipOf(literals);
     }
 

@@ -63,6 +63,20 @@ public sealed class WorkflowGraph
 
     private static IEnumerable<string> Inside(GraphNode node) => node.Children.SelectMany(Inside).Prepend(node.Id);
 
+    /// <summary>A variable by its name, as it is seen from a node; null when there is none.</summary>
+    internal VariableReference? VariableOf(GraphNode from, string name)
+    {
+        for (GraphNode? at = from; at is not null; at = at.Parent)
+        {
+            var inner = Array.FindIndex(at.Variables, slot => slot.Name == name);
+            if (inner >= 0)
+                return new VariableReference(at, inner, at.Variables[inner]);
+        }
+
+        var index = Array.FindIndex(Variables, slot => slot.Name == name);
+        return index >= 0 ? new VariableReference(null, index, Variables[index]) : null;
+    }
+
     /// <summary>The node of that id, or null.</summary>
     public GraphNode? Find(string nodeId)
     {

@@ -19,7 +19,7 @@ internal sealed class Skeleton
     public WorkflowGraph Graph { get; }
 
     /// <summary>True when several executions of one node may be open at once.</summary>
-    public bool HasSeveralOfOne => Graph.Nodes.Any(node => node.Activity is AbstractParallelForEach);
+    public bool HasSeveralOfOne => Graph.Nodes.Any(node => node.Activity is AbstractParallelForEach || node.Flow is { } plan && node.Children.Any(child => plan.Mode(child.Position) == JoinMode.EachBranch));
 
     /// <summary>Nodes and connections together: what one step of the engine costs at most.</summary>
     public int Size => Graph.Nodes.Length + Graph.Nodes.Sum(node => node.Flow?.Connections.Length ?? 0);

@@ -52,6 +52,12 @@ internal sealed class StateKeys(WorkflowGraph graph, bool hasSeveralOfOne)
         for (var position = 0; position < node.Children.Length; position++)
         {
             var ran = execution.NodeVisits[position];
+            if (plan.Mode(position) == JoinMode.EachBranch)
+            {
+                AddEach(plan, position, ran, execution);
+                continue;
+            }
+
             var (hasCome, any, all) = (false, false, true);
             foreach (var index in plan.ForwardInbound(position))
             {
@@ -77,6 +83,14 @@ internal sealed class StateKeys(WorkflowGraph graph, bool hasSeveralOfOne)
         }
 
         _numbers.Add(-5);
+    }
+
+    /// <summary>A child that runs for each branch looks only at whether it ran, and at which branches came or died out.</summary>
+    private void AddEach(FlowPlan plan, int position, int ran, ExecutionState execution)
+    {
+        _numbers.Add(ran > 0 ? -10 : -11);
+        foreach (var index in plan.ForwardInbound(position))
+            _numbers.Add(Math.Sign(execution.ConnectionVisits[index]));
     }
 
     /// <summary>

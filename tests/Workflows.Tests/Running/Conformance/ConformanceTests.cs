@@ -36,6 +36,10 @@ public sealed class ConformanceTests
         scenario.Nodes(JournalEvents.Canceled).ShouldBe((string?)row["canceled"] ?? "", journal);
         scenario.State.Incidents.LastOrDefault(incident => !incident.IsResolved)?.Code.ToString().ShouldBe((string?)row["incident"], journal);
         (row["incident"] is not null).ShouldBe(scenario.State.Incidents.Any(incident => !incident.IsResolved), journal);
+        if (row["completed"] is { } completed)
+            scenario.Nodes(JournalEvents.Completed).ShouldBe((string?)completed, journal);
+        if (row["timers"] is { } timers)
+            string.Join(' ', scenario.Effects.Select(planned => planned.Effect).OfType<Effect.ScheduleTimer>().Select(timer => timer.DueAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))).ShouldBe((string?)timers, journal);
         foreach (var (variable, value) in row["variables"]?.AsObject() ?? [])
             scenario.Variable(variable).ToString().ShouldBe(value?.ToJsonString() ?? "null", journal);
         foreach (var (output, value) in row["outputs"]?.AsObject() ?? [])
@@ -82,7 +86,13 @@ public sealed class ConformanceTests
 
     private static string Definition(JsonObject row) => Sketch.Flowchart([], [], definition =>
     {
-        definition["root"] = row["root"]!.DeepClone();
+        definition["root"] = row["root"]?.DeepClone() ?? Sketch.Container("flow", [.. Words(row, "nodes")], [.. Words(row, "connections")]);
+        foreach (var node in definition["root"]!["activities"]?.AsArray() ?? [])
+        {
+            if (row["merge"]?[(string)node!["id"]!] is { } mode)
+                node["customProperties"] = new JsonObject { ["mergeMode"] = mode.DeepClone() };
+        }
+
         if ((string?)row["strategy"] is not null)
             Scenario.ContinuesWithIncidents(definition);
     });
