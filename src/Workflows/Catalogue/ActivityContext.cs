@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CanBo.Workflows.Execution;
+using CanBo.Workflows.Expressions;
 using CanBo.Workflows.Values;
 
 namespace CanBo.Workflows.Catalogue;
@@ -41,6 +42,9 @@ public abstract class ActivityContext
     /// <param name="number">The case, from 0 in the order of the definition.</param>
     /// <exception cref="InvalidOperationException">The condition cannot be worked out.</exception>
     internal abstract bool Holds(int number);
+
+    /// <summary>Runs the script of a node that has one.</summary>
+    internal abstract (EvaluationResult Result, ImmutableArray<ScriptAssignment> Assignments) RunProgram();
 
     /// <summary>Completes on one port.</summary>
     public ActivityResult Done(string outcome, params ReadOnlySpan<(string Output, Value Value)> outputs)

@@ -37,6 +37,7 @@ public static class BuiltInActivities
         new Cron(),
         new StartAt(),
         new SetVariable(),
+        new RunJavaScript(),
         new SetOutput(),
         new SetName(),
         new Correlate(),

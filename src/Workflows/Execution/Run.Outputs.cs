@@ -14,15 +14,32 @@ internal sealed partial class Run
             return true;
         foreach (var (name, value) in outputs)
         {
+            if (Graph.Outputs?.IsRead(execution.Node.Id, name) == true && !Keep(execution, name, value))
+                return false;
             var binding = Array.Find(execution.Node.Outputs, candidate => candidate.Name == name);
             if (binding is null)
                 continue;
             if (binding.Variable is not { } variable)
-                _output = _output.With(binding.WorkflowOutput, value.IsUndefined ? Value.Null : value);
+            {
+                var converted = ValueConversion.To(value, "Object");
+                if (converted.Error is { } error)
+                    return Unfit(execution, $"output '{name}': {error.Message}");
+                _output = _output.With(binding.WorkflowOutput, converted.Value);
+            }
             else if (!Store(execution, variable, value, $"output '{name}' to variable '{variable.Slot.Name}'"))
                 return false;
         }
 
+        return true;
+    }
+
+    private bool Keep(OpenExecution execution, string output, Value value)
+    {
+        var converted = ValueConversion.To(value, "Object");
+        if (converted.Error is { } error)
+            return Unfit(execution, $"output '{output}': {error.Message}");
+        var given = Results[execution.Node.Id] is { IsUndefined: false } before ? before : Value.EmptyObject;
+        Results = Results.With(execution.Node.Id, given.With(output, converted.Value));
         return true;
     }
 

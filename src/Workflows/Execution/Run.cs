@@ -37,6 +37,7 @@ internal sealed partial class Run
         _output = state.Output;
         _isDecided = state.IsDecided;
         _title = state.Title;
+        Results = state.Results;
         Correlation = state.Correlation;
         _rounds = new int[graph.Nodes.Length];
         if (state.Rounds.Length > _rounds.Length)
@@ -58,6 +59,9 @@ internal sealed partial class Run
     public Value Input { get; private set; }
 
     public string Correlation { get; private set; }
+
+    /// <summary>What activities gave and scripts read: by id, then by output.</summary>
+    public Value Results { get; private set; }
 
     /// <summary>Open executions by id.</summary>
     public IReadOnlyList<OpenExecution> Open => _open;
@@ -142,6 +146,7 @@ internal sealed partial class Run
             Incidents = _incidents,
             IsDecided = _isDecided,
             Title = _title,
+            Results = IsOver ? Value.EmptyObject : Results,
             Correlation = Correlation,
             ExecutionCount = _executionCount,
             EffectCount = _effectCount,

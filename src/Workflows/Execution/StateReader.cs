@@ -27,7 +27,7 @@ internal static class StateReader
         Expect(ref reader, JsonTokenType.StartObject);
 
         var (status, decided, title, correlation) = (InstanceStatus.Pending, false, "", "");
-        var (input, output) = (Value.EmptyObject, Value.EmptyObject);
+        var (input, output, results) = (Value.EmptyObject, Value.EmptyObject, Value.EmptyObject);
         ImmutableArray<KeyValuePair<string, Value>> variables = [];
         ImmutableArray<ExecutionState> executions = [];
         ImmutableArray<ScheduledNode> scheduled = [];
@@ -44,6 +44,8 @@ internal static class StateReader
                 counts = Integers(ref reader);
             else if (Is(ref reader, StateNames.Decided))
                 decided = Flag(ref reader);
+            else if (Is(ref reader, StateNames.Results))
+                results = Any(ref reader);
             else if (Is(ref reader, StateNames.Title))
                 title = Text(ref reader);
             else if (Is(ref reader, StateNames.Correlation))
@@ -73,6 +75,7 @@ internal static class StateReader
             Status = status,
             IsDecided = decided,
             Title = title,
+            Results = results,
             Correlation = correlation,
             Input = input,
             Output = output,

@@ -57,6 +57,7 @@ internal static class StateWriter
         NonEmpty(writer, StateNames.Correlation, state.Correlation);
         NonEmpty(writer, StateNames.Input, state.Input);
         NonEmpty(writer, StateNames.Output, state.Output);
+        NonEmpty(writer, StateNames.Results, state.Results);
         Variables(writer, state.Variables);
         Integers(writer, StateNames.Rounds, state.Rounds.AsSpan());
         if (!state.Executions.IsEmpty)

@@ -18,9 +18,10 @@ internal sealed class GraphCompiler(WorkflowDefinition definition, ActivityCatal
     {
         var inputs = definition.Inputs.Select(input => input.Name).ToHashSet(StringComparer.Ordinal);
         var variables = Declare(null, definition.Variables);
-        var scope = new VariableScope(null, variables, null, inputs.Contains);
+        var outputs = new OutputNames(definition.Root, catalogue);
+        var scope = new VariableScope(null, variables, null, inputs.Contains, outputs);
         Node(definition.Root, null, 0, "", scope);
-        var graph = new WorkflowGraph(definition, _nodes.ToImmutable(), _byId.ToFrozenDictionary(StringComparer.Ordinal), variables);
+        var graph = new WorkflowGraph(definition, _nodes.ToImmutable(), _byId.ToFrozenDictionary(StringComparer.Ordinal), variables, outputs);
         return new GraphCompilation(graph, _findings.ToImmutable());
     }
 

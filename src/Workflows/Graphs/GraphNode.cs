@@ -69,6 +69,9 @@ public sealed class GraphNode
     /// <summary>The conditions of a switch, in order; worked out one by one when asked for.</summary>
     internal CompiledInput[] Cases { get; set; } = [];
 
+    /// <summary>Its script; null for everything but activities that run one.</summary>
+    internal Expressions.Script? Program { get; set; }
+
     /// <summary>The inputs' values when all of them are constant; null when one must be evaluated.</summary>
     internal Value[]? Constants { get; set; }
 

@@ -31,7 +31,35 @@ internal sealed class InputCompiler(WorkflowDefinition definition, Findings find
             return Picked(node, input, property, scope);
         if (property is ActivityProperty.Cases cases && input.HoldsCases)
             return new CompiledInput(input, input.TypeName) { Constant = Value.Of([.. cases.Items.Select(item => Value.Object(("label", Value.Of(item.Label))))]) };
-        return Given(node, input, property, scope);
+        return node.Activity is Catalogue.BuiltIn.RunJavaScript && input.Name == Catalogue.BuiltIn.RunJavaScript.Script
+            ? Program(node, input, property, scope)
+            : Given(node, input, property, scope);
+    }
+
+    /// <summary>A script that acts: its text is what the designer wrote, whether it calls that a literal or an expression.</summary>
+    private CompiledInput Program(GraphNode node, InputDescriptor input, ActivityProperty? property, VariableScope scope)
+    {
+        var text = (property as ActivityProperty.Input)?.Expression switch
+        {
+            InputExpression.Literal { Value: { Kind: ValueKind.String } literal } => literal.AsString,
+            InputExpression.JavaScript script => script.Text,
+            _ => "",
+        };
+        if (string.IsNullOrWhiteSpace(text))
+            return Missing(node, input, input.TypeName);
+        var parsed = Expressions.Script.ParseActing(text);
+        if (!parsed.Succeeded)
+            return Report(node, input, input.TypeName, FindingCodes.BadExpression, ScriptProblem.Of(parsed.Errors[0]));
+        if (UnknownNames(node, input, input.TypeName, parsed.Script, scope) is { } unknown)
+            return unknown;
+        foreach (var target in parsed.Script.Targets)
+        {
+            if (target.Kind != ScriptTargetKind.Outcomes && !target.Names.Any(name => scope.ByName(name) is not null))
+                return Report(node, input, input.TypeName, FindingCodes.UnknownVariable, UnknownVariable(target.Name));
+        }
+
+        node.Program = parsed.Script;
+        return new CompiledInput(input, input.TypeName) { Constant = Value.Of(text) };
     }
 
     private CompiledInput Given(GraphNode node, InputDescriptor input, ActivityProperty? property, VariableScope scope)
@@ -122,22 +150,27 @@ internal sealed class InputCompiler(WorkflowDefinition definition, Findings find
         if (!parsed.Succeeded)
             return Report(node, input, type, FindingCodes.BadExpression, ScriptProblem.Of(parsed.Errors[0]));
 
-        foreach (var name in parsed.Script.FreeNames)
+        return UnknownNames(node, input, type, parsed.Script, scope) ?? new CompiledInput(input, type) { Script = parsed.Script };
+    }
+
+    /// <summary>The report of the first name in a script that nobody declared; null when all are.</summary>
+    private CompiledInput? UnknownNames(GraphNode node, InputDescriptor input, string type, Script script, VariableScope scope)
+    {
+        foreach (var name in script.FreeNames)
         {
             if (name.TryResolve(scope, out _))
                 continue;
-            var isInput = name.Kind == FreeNameKind.Input;
             var at = new Bilingual($" (dòng {name.Line}, cột {name.Column})", $" (line {name.Line}, column {name.Column})");
-            var problem = isInput ? UnknownInput(name.Name) : UnknownVariable(name.Name);
-            return Report(
-                node,
-                input,
-                type,
-                isInput ? FindingCodes.UnknownWorkflowInput : FindingCodes.UnknownVariable,
-                new Bilingual(problem.Vietnamese + at.Vietnamese, problem.English + at.English));
+            var (code, problem) = name.Kind switch
+            {
+                FreeNameKind.Input => (FindingCodes.UnknownWorkflowInput, UnknownInput(name.Name)),
+                FreeNameKind.Output => (FindingCodes.UnknownOutputSource, UnknownOutput(name)),
+                _ => (FindingCodes.UnknownVariable, UnknownVariable(name.Name)),
+            };
+            return Report(node, input, type, code, new Bilingual(problem.Vietnamese + at.Vietnamese, problem.English + at.English));
         }
 
-        return new CompiledInput(input, type) { Script = parsed.Script };
+        return null;
     }
 
     private CompiledInput Malformed(GraphNode node, InputDescriptor input, string type, Bilingual problem) =>
@@ -198,6 +231,10 @@ internal sealed class InputCompiler(WorkflowDefinition definition, Findings find
     private static Bilingual UnknownInput(string name) => new(
         $"Quy trình không có đầu vào “{name}”. Khai báo đầu vào hoặc chọn đầu vào khác.",
         $"The workflow has no input '{name}'. Declare it or choose another.");
+
+    private static Bilingual UnknownOutput(FreeName name) => new(
+        $"Không có hoạt động “{name.Name}” với kết quả “{name.Output}”. Dùng tên hoặc mã của hoạt động.",
+        $"There is no activity '{name.Name}' with an output '{name.Output}'. Use the activity's name or id.");
 
     private sealed class Literals(CompiledInput[] inputs) : IActivityInputs
     {

@@ -11,11 +11,12 @@ public sealed class WorkflowGraph
 {
     private readonly FrozenDictionary<string, GraphNode> _byId;
 
-    internal WorkflowGraph(WorkflowDefinition definition, ImmutableArray<GraphNode> nodes, FrozenDictionary<string, GraphNode> byId, VariableSlot[] variables)
+    internal WorkflowGraph(WorkflowDefinition definition, ImmutableArray<GraphNode> nodes, FrozenDictionary<string, GraphNode> byId, VariableSlot[] variables, OutputNames? outputs = null)
     {
         Definition = definition;
         Nodes = nodes;
         Variables = variables;
+        Outputs = outputs;
         _byId = byId;
         HasHumanActivities = nodes[0].HoldsHuman;
         ContinuesWithIncidents = definition.IncidentStrategyType.Contains("ContinueWithIncidents", StringComparison.Ordinal);
@@ -38,6 +39,9 @@ public sealed class WorkflowGraph
     public bool ContinuesWithIncidents { get; }
 
     internal VariableSlot[] Variables { get; }
+
+    /// <summary>What scripts read of activities; null for the graph that is explored.</summary>
+    internal OutputNames? Outputs { get; }
 
     internal FrozenSet<string> WorkflowInputs { get; }
 

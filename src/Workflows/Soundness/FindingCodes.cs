@@ -41,6 +41,9 @@ public static class FindingCodes
     /// <summary>An output bound to something that is neither a variable nor a workflow output.</summary>
     public const string UnknownOutputTarget = nameof(UnknownOutputTarget);
 
+    /// <summary>An expression that reads what no activity gives.</summary>
+    public const string UnknownOutputSource = nameof(UnknownOutputSource);
+
     /// <summary>A FlowJoin that leaves its mode to Elsa's default, which cancels the other branches.</summary>
     public const string JoinWithoutMode = nameof(JoinWithoutMode);
 
@@ -113,7 +116,7 @@ public static class FindingCodes
     private static readonly FrozenSet<string> Defects = new[]
     {
         Unreadable, UnknownActivityType, DuplicateId, DanglingConnection, UnknownPort, MalformedInput, UnfitValue, MissingInput, BadExpression, UnknownVariable,
-        UnknownWorkflowInput, UnknownOutputTarget, BadJoinMode, IllegalReturn, BreakOutsideLoop,
+        UnknownWorkflowInput, UnknownOutputTarget, UnknownOutputSource, BadJoinMode, IllegalReturn, BreakOutsideLoop,
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>

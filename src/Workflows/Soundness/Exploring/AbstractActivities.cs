@@ -31,6 +31,7 @@ internal static class AbstractActivities
         FlowFork => [[.. node.Ports.Select(port => port.Name)]],
         FlowDecision when node.Constants is { } constants => [OutcomeNames.Of(constants[0] is { Kind: ValueKind.Boolean } condition && condition.AsBoolean)],
         FlowSwitch => Sets([.. node.Ports.Select(port => port.Name).Where(port => port != SwitchCases.Default)], SwitchCases.Default, node),
+        RunJavaScript when node.Outcomes.Length > 1 => [.. Subsets(node.Outcomes)],
         _ when node.Outcomes.IsEmpty => [[]],
         _ => [.. node.Outcomes.Select(port => ImmutableArray.Create(port))],
     };
@@ -39,12 +40,12 @@ internal static class AbstractActivities
     {
         IEnumerable<ImmutableArray<string>> sets = cases.Select(one => ImmutableArray.Create(one));
         var matchesAll = node.Inputs.Any(input => input.Descriptor == SwitchCases.ModeInput && (!input.IsConstant || SwitchCases.MatchesAll(input.Constant)));
-        if (matchesAll && cases.Length <= MaxCases)
-            sets = Enumerable.Range(1, (1 << cases.Length) - 1).Select(bits => cases.Where((_, i) => (bits & (1 << i)) != 0).ToImmutableArray());
-        else if (matchesAll)
-            sets = sets.Concat(cases.SelectMany((one, i) => cases.Skip(i + 1).Select(other => ImmutableArray.Create(one, other)))).Append(cases);
-        return [.. sets, [otherwise]];
+        return [.. matchesAll ? Subsets(cases) : sets, [otherwise]];
     }
+
+    private static IEnumerable<ImmutableArray<string>> Subsets(ImmutableArray<string> names) => names.Length <= MaxCases
+        ? Enumerable.Range(1, (1 << names.Length) - 1).Select(bits => names.Where((_, i) => (bits & (1 << i)) != 0).ToImmutableArray())
+        : names.Select(one => ImmutableArray.Create(one)).Concat(names.SelectMany((one, i) => names.Skip(i + 1).Select(other => ImmutableArray.Create(one, other)))).Append(names);
 
     private static ImmutableArray<int> Turns(GraphNode node) =>
         Items(node) is not { } items ? [0, 1, 2] : [Math.Min(items.IsNullish ? 0 : items.AsArray.Length, 2)];
