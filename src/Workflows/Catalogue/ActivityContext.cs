@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CanBo.Workflows.Execution;
+using CanBo.Workflows.Expressions;
 using CanBo.Workflows.Values;
 
 namespace CanBo.Workflows.Catalogue;
@@ -28,11 +29,22 @@ public abstract class ActivityContext
     /// <summary>The workflow's input as given at start (an object of facts about the case).</summary>
     public abstract Value WorkflowInput { get; }
 
+    /// <summary>What the instance was correlated with; empty when it was not.</summary>
+    public abstract string Correlation { get; }
+
     /// <summary>How often this node began before in this instance: 0 the first time, more after a return.</summary>
     public abstract int Round { get; }
 
     /// <summary>True while the node begins because a connection of the procedure leads back to it: what was done here is to be done again.</summary>
     public abstract bool IsReturn { get; }
+
+    /// <summary>Whether the condition of a case holds; worked out when asked for.</summary>
+    /// <param name="number">The case, from 0 in the order of the definition.</param>
+    /// <exception cref="InvalidOperationException">The condition cannot be worked out.</exception>
+    internal abstract bool Holds(int number);
+
+    /// <summary>Runs the script of a node that has one.</summary>
+    internal abstract (EvaluationResult Result, ImmutableArray<ScriptAssignment> Assignments) RunProgram();
 
     /// <summary>Completes on one port.</summary>
     public ActivityResult Done(string outcome, params ReadOnlySpan<(string Output, Value Value)> outputs)

@@ -61,6 +61,15 @@ public sealed record InputDescriptor(string Name, string TypeName, Bilingual Dis
     /// <summary>Studio's editor for choosing a variable: the variable itself is stored, unwrapped, and an output of the same name sets it.</summary>
     public const string VariablePicker = "variable-picker";
 
+    /// <summary>Studio's editor for the cases of a switch with ports: a list of labels and conditions, stored unwrapped.</summary>
+    public const string PortCaseEditor = "flow-switch-editor";
+
+    /// <summary>The same for a switch with slots.</summary>
+    public const string SlotCaseEditor = "switch-editor";
+
+    /// <summary>Whether it is a list of cases.</summary>
+    public bool HoldsCases => UiHint is PortCaseEditor or SlotCaseEditor;
+
     /// <summary>Elsa Studio's editor: singleline, multiline, checkbox, dropdown, checklist, code-editor, variable-picker ...</summary>
     public string UiHint { get; init; } = "singleline";
 

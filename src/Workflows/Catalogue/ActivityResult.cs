@@ -17,6 +17,12 @@ public abstract record ActivityResult
         /// <summary>Values for the activity's outputs, bound to variables by the definition.</summary>
         public ImmutableArray<KeyValuePair<string, Value>> Outputs { get; init; } = [];
 
+        /// <summary>What else it sets in the instance, in order.</summary>
+        public ImmutableArray<Assignment> Assignments { get; init; } = [];
+
+        /// <summary>An event to tell those who wait for it in this instance; null for none.</summary>
+        public PublishedEvent? Event { get; init; }
+
         /// <summary>Effects of completing.</summary>
         public ImmutableArray<Effect> Effects { get; init; } = [];
     }
@@ -25,6 +31,9 @@ public abstract record ActivityResult
     /// <param name="Effects">What must be done for the wait to end some day.</param>
     public sealed record Waiting(ImmutableArray<Effect> Effects) : ActivityResult
     {
+        /// <summary>What it waits for, by a name that the world can look up; empty where only the execution is told.</summary>
+        public string Key { get; init; } = "";
+
         /// <summary>Small facts to find again at the next resume; undefined keeps what was remembered before.</summary>
         public Value Memory { get; init; } = Value.Undefined;
     }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using CanBo.Workflows.Execution;
+using CanBo.Workflows.Graphs;
+using CanBo.Workflows.Values;
 
 namespace CanBo.Workflows.Catalogue;
 
@@ -20,13 +22,21 @@ internal abstract class Container : Activity
     /// <summary>A child completed on these outcomes.</summary>
     internal abstract void ChildCompleted(Run run, OpenExecution self, OpenExecution child, ImmutableArray<string> outcomes);
 
+    /// <summary>Variables that every beginning of a child declares besides its own: what a loop tells its turns.</summary>
+    internal virtual ImmutableArray<VariableSlot> TurnVariables => [];
+
+    /// <summary>A child begins: give these variables their values.</summary>
+    internal virtual void BeginTurn(Run run, OpenExecution self, Value[] variables)
+    {
+    }
+
     /// <summary>A child became an incident and the rest of the case goes on.</summary>
     internal virtual void ChildFaulted(Run run, OpenExecution self)
     {
     }
 
     /// <summary>A child that had ended runs once more.</summary>
-    internal virtual void Reopen(Run run, OpenExecution self, Graphs.GraphNode child)
+    internal virtual void Reopen(Run run, OpenExecution self, GraphNode child)
     {
     }
 }

@@ -96,15 +96,16 @@ public static class DefinitionComparison
     }
 
     private static IEnumerable<ActivityDefinition> Inside(ActivityDefinition activity) =>
-        activity.Activities.Concat(activity.Properties.OfType<ActivityProperty.Embedded>().Select(e => e.Activity)).SelectMany(Inside).Prepend(activity);
+        activity.Activities.Concat(activity.Properties.SelectMany(property => property.Inside)).SelectMany(Inside).Prepend(activity);
 
     // What is inside a slot is compared as an activity of its own; metadata of the designer has no meaning.
-    private static bool Counts(ActivityProperty property) => property is not ActivityProperty.Embedded && property.Name is not ("metadata" or "customProperties");
+    private static bool Counts(ActivityProperty property) => property is not (ActivityProperty.Embedded or ActivityProperty.EmbeddedList) && property.Name is not ("metadata" or "customProperties");
 
     private static bool AreSame(ActivityProperty before, ActivityProperty after) => (before, after) switch
     {
         (ActivityProperty.Input was, ActivityProperty.Input now) => Equals(was.Expression, now.Expression),
         (ActivityProperty.Unknown was, ActivityProperty.Unknown now) => JsonElement.DeepEquals(was.Json, now.Json),
+        (ActivityProperty.Cases was, ActivityProperty.Cases now) => was.Items.Select(item => (item.Label, item.Condition)).SequenceEqual(now.Items.Select(item => (item.Label, item.Condition))),
         _ => Equals(before, after),
     };
 }

@@ -26,6 +26,9 @@ public sealed record ActivityDefinition
     /// <summary>True when the designer marked it as a start.</summary>
     public bool CanStartWorkflow { get; init; }
 
+    /// <summary>How branches that meet in it are merged (Elsa's Stream, Merge, Converge, Cascade, Race); empty when nothing is said.</summary>
+    public string MergeMode { get; init; } = "";
+
     /// <summary>Id of the child a flowchart starts with; empty when none is marked.</summary>
     public string Start { get; init; } = "";
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 
 namespace CanBo.Workflows.Definitions;
@@ -6,6 +7,15 @@ namespace CanBo.Workflows.Definitions;
 /// <param name="Name">camelCase, the JSON property.</param>
 public abstract record ActivityProperty(string Name)
 {
+    /// <summary>What stands inside it: the activity of a slot, those of several slots or of cases.</summary>
+    public IEnumerable<ActivityDefinition> Inside => this switch
+    {
+        Embedded embedded => [embedded.Activity],
+        EmbeddedList list => list.Activities,
+        Cases cases => cases.Items.Select(item => item.Activity).OfType<ActivityDefinition>(),
+        _ => [],
+    };
+
     /// <summary>A value for an input, or the expression that makes it.</summary>
     /// <param name="Name">The input's name.</param>
     /// <param name="TypeName">Alias as written; empty when the file leaves it to the descriptor.</param>
@@ -25,6 +35,12 @@ public abstract record ActivityProperty(string Name)
 
     /// <summary>An activity in a slot of this one, such as <c>then</c>.</summary>
     public sealed record Embedded(string Name, ActivityDefinition Activity) : ActivityProperty(Name);
+
+    /// <summary>Activities in a slot that holds several, such as <c>branches</c>.</summary>
+    public sealed record EmbeddedList(string Name, ImmutableArray<ActivityDefinition> Activities) : ActivityProperty(Name);
+
+    /// <summary>The cases of a switch.</summary>
+    public sealed record Cases(string Name, ImmutableArray<CaseDefinition> Items) : ActivityProperty(Name);
 
     /// <summary>Anything else; kept and written back.</summary>
     public sealed record Unknown(string Name, JsonElement Json) : ActivityProperty(Name);

@@ -29,7 +29,8 @@ internal sealed class ActivityReader(ReadingErrors errors)
             Type = type,
             Version = fields.Integer("version", 0),
             CanStartWorkflow = fields.Object("customProperties")?.Flag("canStartWorkflow") ?? false,
-            Start = fields.Text("start"),
+            MergeMode = fields.Object("customProperties")?.Text("mergeMode") ?? "",
+            Start = Has(json, "start", JsonValueKind.String) ? fields.Text("start") : "",
             Activities = Children(fields, depth),
             Connections = ConnectionReader.Read(fields),
             Variables = DefinitionReader.Variables(fields),
@@ -60,7 +61,7 @@ internal sealed class ActivityReader(ReadingErrors errors)
         var properties = ImmutableArray.CreateBuilder<ActivityProperty>();
         foreach (var property in owner.Json.EnumerateObject())
         {
-            if (!ActivityShape.IsHeader(property.Name))
+            if (!ActivityShape.IsHeader(property.Name, property.Value))
                 properties.Add(Property(owner, property.Name, property.Value, depth));
         }
 
@@ -71,6 +72,8 @@ internal sealed class ActivityReader(ReadingErrors errors)
     {
         if (json.ValueKind == JsonValueKind.Null)
             return new ActivityProperty.Unknown(name, json);
+        if (json.ValueKind == JsonValueKind.Array && List(owner, name, json, depth) is { } list)
+            return list;
         if (json.ValueKind != JsonValueKind.Object)
             return Reported(owner, new ActivityProperty.Input(name, "", InputReader.Plain(json)));
         if (Has(json, "expression", JsonValueKind.Object) || Has(json, "expression", JsonValueKind.String))
@@ -106,6 +109,42 @@ internal sealed class ActivityReader(ReadingErrors errors)
         TooDeep(owner, name);
         return new ActivityProperty.Unknown(name, json);
     }
+
+    /// <summary>Activities, or cases of a switch; null when the elements are something else.</summary>
+    private ActivityProperty? List(Fields owner, string name, JsonElement json, int depth)
+    {
+        bool All(Func<JsonElement, bool> is_) => json.GetArrayLength() > 0 && json.EnumerateArray().All(item => item.ValueKind == JsonValueKind.Object && is_(item));
+
+        if (All(IsActivity))
+        {
+            if (depth < MaxNesting)
+                return new ActivityProperty.EmbeddedList(name, [.. json.EnumerateArray().Select((item, i) => Read(item, $"{name}[{i}]", depth + 1))]);
+            TooDeep(owner, name);
+            return new ActivityProperty.Unknown(name, json);
+        }
+
+        return All(item => Has(item, "label", JsonValueKind.String) && item.TryGetProperty("condition", out _))
+            ? new ActivityProperty.Cases(name, [.. json.EnumerateArray().Select((item, i) => Case(owner, $"{name}[{i}]", item, depth))])
+            : null;
+    }
+
+    private CaseDefinition Case(Fields owner, string at, JsonElement json, int depth)
+    {
+        var condition = Reported(owner, new ActivityProperty.Input(at, "Boolean", InputReader.Condition(json.GetProperty("condition"))));
+        ActivityDefinition? activity = null;
+        if (json.TryGetProperty("activity", out var inside) && inside.ValueKind == JsonValueKind.Object)
+        {
+            if (depth < MaxNesting)
+                activity = Read(inside, at + ".activity", depth + 1);
+            else
+                TooDeep(owner, at);
+        }
+
+        return new CaseDefinition(TextOf(json, "label"), condition.Expression, activity);
+    }
+
+    private static bool IsActivity(JsonElement json) =>
+        Has(json, "type", JsonValueKind.String) && Has(json, "id", JsonValueKind.String) && TextOf(json, "type").Contains('.', StringComparison.Ordinal);
 
     private static void TooDeep(Fields owner, string at) => owner.Errors.Add(
         owner.ActivityId,

@@ -16,8 +16,11 @@ internal static class ActivityShape
         DefinitionShape.List<ActivityDefinition, ActivityDefinition>("activities", activity => activity.Activities, Write),
         DefinitionShape.List<ActivityDefinition, ConnectionDefinition>("connections", activity => activity.Connections, WriteConnection));
 
+    /// <summary>True for names that no input, output or slot may have. A flowchart's start is a text, an input of that name never is, so both may be.</summary>
+    public static bool IsHeader(string name) => name is "metadata" or "customProperties" || (name != "start" && Header.Find(name) is not null);
+
     /// <summary>True for properties that are not inputs, outputs or slots.</summary>
-    public static bool IsHeader(string name) => name is "metadata" or "customProperties" || Header.Find(name) is not null;
+    public static bool IsHeader(string name, JsonElement value) => name == "start" ? value.ValueKind is JsonValueKind.String or JsonValueKind.Null : IsHeader(name);
 
     public static void Write(Utf8JsonWriter writer, ActivityDefinition activity)
     {
@@ -54,7 +57,7 @@ internal static class ActivityShape
 
     private static void WriteKept(Utf8JsonWriter writer, ActivityDefinition activity, ActivityDefinition before, JsonProperty json)
     {
-        if (Header.Find(json.Name) is { } member)
+        if (IsHeader(json.Name, json.Value) && Header.Find(json.Name) is { } member)
         {
             if (member.Differs(activity, before))
                 WriteMember(writer, activity, member);
@@ -87,6 +90,18 @@ internal static class ActivityShape
             case ActivityProperty.Embedded embedded:
                 Write(writer, embedded.Activity);
                 break;
+            case ActivityProperty.EmbeddedList list:
+                writer.WriteStartArray();
+                foreach (var activity in list.Activities)
+                    Write(writer, activity);
+                writer.WriteEndArray();
+                break;
+            case ActivityProperty.Cases cases:
+                writer.WriteStartArray();
+                foreach (var item in cases.Items)
+                    WriteCase(writer, item);
+                writer.WriteEndArray();
+                break;
             case ActivityProperty.Unknown unknown:
                 unknown.Json.WriteTo(writer);
                 break;
@@ -110,6 +125,22 @@ internal static class ActivityShape
             default:
                 throw new InvalidOperationException($"Properties of kind {property.GetType().Name} cannot be written.");
         }
+    }
+
+    private static void WriteCase(Utf8JsonWriter writer, CaseDefinition item)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("label", item.Label);
+        writer.WriteStartObject("condition");
+        ExpressionWriter.WriteExpression(writer, item.Condition);
+        writer.WriteEndObject();
+        if (item.Activity is { } activity)
+        {
+            writer.WritePropertyName("activity");
+            Write(writer, activity);
+        }
+
+        writer.WriteEndObject();
     }
 
     private static void WriteConnection(Utf8JsonWriter writer, ConnectionDefinition connection)

@@ -18,7 +18,8 @@ internal static class ExpressionWriter
         writer.WriteEndObject();
     }
 
-    private static void WriteExpression(Utf8JsonWriter writer, InputExpression expression)
+    /// <summary>The expression's type and value, without the object around them.</summary>
+    public static void WriteExpression(Utf8JsonWriter writer, InputExpression expression)
     {
         switch (expression)
         {

@@ -22,6 +22,10 @@ internal static class InputReader
         return new ActivityProperty.Input(name, typeName, expression);
     }
 
+    /// <summary>The condition of a case: an expression without a type of its own, or a plain value.</summary>
+    public static InputExpression Condition(JsonElement json) =>
+        Checked(json.ValueKind == JsonValueKind.Object ? Expression(json.TryGetProperty("expression", out var wrapped) ? wrapped : json) : Plain(json), "Boolean");
+
     private static InputExpression Expression(JsonElement json)
     {
         if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty("type", out var type) || type.ValueKind != JsonValueKind.String)

@@ -16,6 +16,9 @@ public sealed record ExecutionState(ExecutionId Id, string NodeId, ExecutionId P
     /// <summary>When it began to wait; the default when it never waited.</summary>
     public DateTimeOffset Since { get; init; }
 
+    /// <summary>What it waits for, by a name that the world can look up; empty where only the execution is told.</summary>
+    public string Key { get; init; } = "";
+
     /// <summary>Its inputs as they were when it began, an object by name; undefined when all of them are constants of the definition.</summary>
     public Value Inputs { get; init; }
 

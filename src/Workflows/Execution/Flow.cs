@@ -155,6 +155,13 @@ internal readonly struct Flow(Run run, OpenExecution self)
         visits = followed ? Math.Abs(visits) + 1 : -Math.Abs(visits) - 1;
 
         var target = connection.Target;
+        var mode = _plan.Mode(target);
+        if (mode == JoinMode.EachBranch)
+        {
+            VisitEach(target, followed, ref left);
+            return;
+        }
+
         var ran = self.NodeVisits[target];
         var all = true;
         var allFollowed = true;
@@ -170,7 +177,6 @@ internal readonly struct Flow(Run run, OpenExecution self)
                 allFollowed = false;
         }
 
-        var mode = _plan.Mode(target);
         if (mode == JoinMode.WaitAny ? anyFollowed : all && anyFollowed && (allFollowed || mode == JoinMode.WaitAllActive))
         {
             Take(target);
@@ -179,10 +185,34 @@ internal readonly struct Flow(Run run, OpenExecution self)
         }
         else if (all)
         {
-            self.NodeVisits[target]++;
-            run.Journal(JournalEvents.Skipped, self.Node.Children[target], "");
-            (left ??= []).Add(target);
+            Skip(target, ref left);
         }
+    }
+
+    /// <summary>Every branch that comes runs the target; when the last has died out and none came, it is skipped.</summary>
+    private void VisitEach(int target, bool followed, ref List<int>? left)
+    {
+        if (followed)
+        {
+            Take(target);
+            return;
+        }
+
+        foreach (var index in _plan.ForwardInbound(target))
+        {
+            if (self.ConnectionVisits[index] >= 0)
+                return;
+        }
+
+        if (self.NodeVisits[target] == 0)
+            Skip(target, ref left);
+    }
+
+    private void Skip(int target, ref List<int>? left)
+    {
+        self.NodeVisits[target]++;
+        run.Journal(JournalEvents.Skipped, self.Node.Children[target], "");
+        (left ??= []).Add(target);
     }
 
     private void Take(int position, bool isReturn = false)

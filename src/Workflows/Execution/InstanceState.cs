@@ -45,6 +45,15 @@ public sealed class InstanceState
     /// <summary>True when a final decision was made, and not returned over since.</summary>
     public bool IsDecided { get; init; }
 
+    /// <summary>What activities gave and expressions read by <c>getOutputFrom</c>: by the activity's id, then by output. Nothing else is kept.</summary>
+    public Value Results { get; init; } = Value.EmptyObject;
+
+    /// <summary>What lists call the instance; empty unless the procedure set it.</summary>
+    public string Title { get; init; } = "";
+
+    /// <summary>What the procedure correlated the instance with; empty when it did not.</summary>
+    public string Correlation { get; init; } = "";
+
     /// <summary>Number of executions so far.</summary>
     public int ExecutionCount { get; init; }
 

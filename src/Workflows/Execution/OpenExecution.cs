@@ -21,6 +21,8 @@ internal sealed class OpenExecution(ExecutionId id, GraphNode node, OpenExecutio
 
     public DateTimeOffset Since { get; set; }
 
+    public string Key { get; set; } = "";
+
     /// <summary>Null when the node's constants are all there is.</summary>
     public Value[]? Inputs { get; set; }
 

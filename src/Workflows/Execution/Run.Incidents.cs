@@ -50,7 +50,7 @@ internal sealed partial class Run
         }
 
         // The same round: what was asked before is not asked again for another reason than the fault.
-        Begin(execution.Node, execution.Parent, execution.Round);
+        Begin(execution.Node, execution.Parent, execution.Round, before: execution);
         Drain();
         return true;
     }

@@ -60,6 +60,12 @@ internal sealed partial class Run
         parent.LiveChildren--;
         if (parent.Parent is null)
             parent.LastChild = execution;
+        if (execution.Node.Activity is Break)
+        {
+            BreakLoop(execution);
+            return;
+        }
+
         ((Container)parent.Node.Activity).ChildCompleted(this, parent, execution, outcomes);
     }
 
@@ -98,7 +104,7 @@ internal sealed partial class Run
         }
     }
 
-    private void Begin(GraphNode node, OpenExecution? parent, int round, bool isReturn = false)
+    private void Begin(GraphNode node, OpenExecution? parent, int round, bool isReturn = false, OpenExecution? before = null)
     {
         var execution = new OpenExecution(new ExecutionId(++_executionCount), node, parent) { Round = round, IsReturn = isReturn };
         _open.Add(execution);
@@ -110,13 +116,24 @@ internal sealed partial class Run
         }
 
         if (node.Variables.Length > 0)
-            execution.Variables = [.. node.Variables.Select(slot => slot.Initial)];
+            Declare(execution, before);
         if (node.Constants is null && !EvaluateInputs(execution))
             return;
         if (node.Activity is Container container)
             container.Enter(this, execution);
         else
             Invoke(execution, null);
+    }
+
+    private void Declare(OpenExecution execution, OpenExecution? before)
+    {
+        execution.Variables = [.. execution.Node.Variables.Select(slot => slot.Initial)];
+        if (execution.Parent is not { Node.Activity: Container { TurnVariables: { IsEmpty: false } turn } container } parent)
+            return;
+        if (before is null)
+            container.BeginTurn(this, parent, execution.Variables);
+        else
+            Array.Copy(before.Variables, execution.Variables, turn.Length);
     }
 
     private bool EvaluateInputs(OpenExecution execution)
@@ -153,10 +170,12 @@ internal sealed partial class Run
         switch (result)
         {
             case ActivityResult.Completed completed:
-                if (BindOutputs(execution, completed.Outputs))
+                if (BindOutputs(execution, completed.Outputs) && Assign(execution, completed.Assignments))
                 {
                     Plan(execution, completed.Effects);
+                    var hearers = Hearers(completed.Event);
                     Complete(execution, completed.Outcomes.IsDefault ? [] : completed.Outcomes);
+                    Tell(hearers, completed.Event);
                 }
 
                 break;
@@ -179,37 +198,10 @@ internal sealed partial class Run
             execution.Memory = waiting.Memory;
         if (execution.Status == ExecutionStatus.Waiting)
             return;
+        execution.Key = waiting.Key;
         execution.Status = ExecutionStatus.Waiting;
         execution.Since = Now;
         Journal(JournalEvents.Suspended, execution, "");
-    }
-
-    private bool BindOutputs(OpenExecution execution, ImmutableArray<KeyValuePair<string, Value>> outputs)
-    {
-        if (outputs.IsDefaultOrEmpty)
-            return true;
-        foreach (var (name, value) in outputs)
-        {
-            var binding = Array.Find(execution.Node.Outputs, candidate => candidate.Name == name);
-            if (binding is null)
-                continue;
-            if (binding.Variable is not { } variable)
-            {
-                _output = _output.With(binding.WorkflowOutput, value.IsUndefined ? Value.Null : value);
-                continue;
-            }
-
-            var converted = ValueConversion.To(value, variable.Slot.TypeName);
-            if (converted.Error is { } error)
-            {
-                Fault(execution, IncidentCode.OutputFailed, $"'{execution.Node.Definition.Title}' ({execution.Node.Id}), output '{name}' to variable '{variable.Slot.Name}': {error.Message}");
-                return false;
-            }
-
-            Storage(execution, variable)[variable.Index] = converted.Value;
-        }
-
-        return true;
     }
 
     private void Close(OpenExecution execution)

@@ -20,6 +20,7 @@ internal sealed partial class Run
     private int _head;
     private Value _output;
     private bool _isDecided;
+    private string _title;
     private InstanceStatus? _end;
 
     public Run(WorkflowGraph graph, InstanceState state, DateTimeOffset now)
@@ -35,6 +36,9 @@ internal sealed partial class Run
         _incidents = state.Incidents;
         _output = state.Output;
         _isDecided = state.IsDecided;
+        _title = state.Title;
+        Results = state.Results;
+        Correlation = state.Correlation;
         _rounds = new int[graph.Nodes.Length];
         if (state.Rounds.Length > _rounds.Length)
             throw StateLoading.Foreign("it counts more nodes than the graph has");
@@ -53,6 +57,11 @@ internal sealed partial class Run
     public DateTimeOffset Now { get; }
 
     public Value Input { get; private set; }
+
+    public string Correlation { get; private set; }
+
+    /// <summary>What activities gave and scripts read: by id, then by output.</summary>
+    public Value Results { get; private set; }
 
     /// <summary>Open executions by id.</summary>
     public IReadOnlyList<OpenExecution> Open => _open;
@@ -122,7 +131,7 @@ internal sealed partial class Run
         {
             executions.Add(StateSaving.Execution(open));
             if (open is { Status: ExecutionStatus.Waiting, WaitedBefore: false })
-                opened.Add(new Bookmark(open.Id, open.Node.Id, open.Node.Descriptor.TypeName, open.Since));
+                opened.Add(new Bookmark(open.Id, open.Node.Id, open.Node.Descriptor.TypeName, open.Since, open.Key));
         }
 
         var state = new InstanceState
@@ -136,6 +145,9 @@ internal sealed partial class Run
             Rounds = IsOver ? [] : StateSaving.Rounds(_rounds),
             Incidents = _incidents,
             IsDecided = _isDecided,
+            Title = _title,
+            Results = IsOver ? Value.EmptyObject : Results,
+            Correlation = Correlation,
             ExecutionCount = _executionCount,
             EffectCount = _effectCount,
             JournalCount = _journalCount,

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using CanBo.Workflows.Catalogue;
 using CanBo.Workflows.Expressions;
 using CanBo.Workflows.Graphs;
@@ -26,6 +28,8 @@ internal sealed class RunContext(Run run) : ActivityContext, IExpressionScope
 
     public override Value WorkflowInput => run.Input;
 
+    public override string Correlation => run.Correlation;
+
     public override int Round => _execution.Round;
 
     public override bool IsReturn => _execution.IsReturn;
@@ -53,6 +57,31 @@ internal sealed class RunContext(Run run) : ActivityContext, IExpressionScope
             return true;
         value = Value.Null;
         return run.Graph.WorkflowInputs.Contains(name);
+    }
+
+    Value IExpressionScope.Now => Value.Of(run.Now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+
+    Value IExpressionScope.Correlation => run.Correlation.Length > 0 ? Value.Of(run.Correlation) : Value.Null;
+
+    public bool TryGetOutput(string activity, string output, out Value value)
+    {
+        value = Value.Null;
+        if (run.Graph.Outputs?.Find(activity, output) is not { } found)
+            return false;
+        if (run.Results[found.Id].TryGet(found.Output, out var given))
+            value = given;
+        return true;
+    }
+
+    internal override (EvaluationResult Result, ImmutableArray<ScriptAssignment> Assignments) RunProgram() =>
+        _execution.Node.Program?.Run(this, EvaluationLimits.Default) ?? throw new InvalidOperationException("The script cannot be read. Correct it in the procedure, and migrate the case.");
+
+    internal override bool Holds(int number)
+    {
+        var condition = _execution.Node.Cases[number];
+        if (Evaluate(condition, out var value) is { } problem)
+            throw new InvalidOperationException($"The condition '{condition.Descriptor.Name}' cannot be worked out: {problem}");
+        return value.Kind == ValueKind.Boolean && value.AsBoolean;
     }
 
     /// <summary>Evaluates and converts one input.</summary>

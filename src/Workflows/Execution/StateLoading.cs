@@ -36,6 +36,7 @@ internal static class StateLoading
             Status = saved.Status,
             Round = saved.Round,
             Since = saved.Since,
+            Key = saved.Key,
             Inputs = saved.Inputs.IsUndefined ? null : [.. node.Inputs.Select(input => saved.Inputs[input.Descriptor.Name])],
             Memory = saved.Memory,
             Variables = [.. saved.Variables],

@@ -9,6 +9,10 @@ internal static class StateNames
     public static readonly JsonEncodedText Status = JsonEncodedText.Encode("status");
     public static readonly JsonEncodedText Counts = JsonEncodedText.Encode("counts");
     public static readonly JsonEncodedText Decided = JsonEncodedText.Encode("decided");
+    public static readonly JsonEncodedText Results = JsonEncodedText.Encode("results");
+    public static readonly JsonEncodedText Title = JsonEncodedText.Encode("title");
+    public static readonly JsonEncodedText Correlation = JsonEncodedText.Encode("correlation");
+    public static readonly JsonEncodedText Key = JsonEncodedText.Encode("key");
     public static readonly JsonEncodedText Input = JsonEncodedText.Encode("input");
     public static readonly JsonEncodedText Output = JsonEncodedText.Encode("output");
     public static readonly JsonEncodedText Variables = JsonEncodedText.Encode("variables");

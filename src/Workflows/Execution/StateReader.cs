@@ -26,8 +26,8 @@ internal static class StateReader
         Next(ref reader);
         Expect(ref reader, JsonTokenType.StartObject);
 
-        var (status, decided) = (InstanceStatus.Pending, false);
-        var (input, output) = (Value.EmptyObject, Value.EmptyObject);
+        var (status, decided, title, correlation) = (InstanceStatus.Pending, false, "", "");
+        var (input, output, results) = (Value.EmptyObject, Value.EmptyObject, Value.EmptyObject);
         ImmutableArray<KeyValuePair<string, Value>> variables = [];
         ImmutableArray<ExecutionState> executions = [];
         ImmutableArray<ScheduledNode> scheduled = [];
@@ -44,6 +44,12 @@ internal static class StateReader
                 counts = Integers(ref reader);
             else if (Is(ref reader, StateNames.Decided))
                 decided = Flag(ref reader);
+            else if (Is(ref reader, StateNames.Results))
+                results = Any(ref reader);
+            else if (Is(ref reader, StateNames.Title))
+                title = Text(ref reader);
+            else if (Is(ref reader, StateNames.Correlation))
+                correlation = Text(ref reader);
             else if (Is(ref reader, StateNames.Input))
                 input = Any(ref reader);
             else if (Is(ref reader, StateNames.Output))
@@ -68,6 +74,9 @@ internal static class StateReader
         {
             Status = status,
             IsDecided = decided,
+            Title = title,
+            Results = results,
+            Correlation = correlation,
             Input = input,
             Output = output,
             Variables = variables,
@@ -85,7 +94,7 @@ internal static class StateReader
 
     private static ExecutionState ReadExecution(ref Utf8JsonReader reader)
     {
-        var (id, parent, round, node, stops) = (0, 0, 0, "", false);
+        var (id, parent, round, node, key, stops) = (0, 0, 0, "", "", false);
         var status = ExecutionStatus.Running;
         DateTimeOffset since = default;
         Value inputs = default, memory = default;
@@ -108,6 +117,8 @@ internal static class StateReader
                 round = Integer(ref reader);
             else if (Is(ref reader, StateNames.Since))
                 since = Instant(ref reader);
+            else if (Is(ref reader, StateNames.Key))
+                key = Text(ref reader);
             else if (Is(ref reader, StateNames.Inputs))
                 inputs = Any(ref reader);
             else if (Is(ref reader, StateNames.Memory))
@@ -126,6 +137,7 @@ internal static class StateReader
         {
             Round = round,
             Since = since,
+            Key = key,
             Inputs = inputs,
             Memory = memory,
             Variables = variables,

@@ -12,6 +12,7 @@ internal static class StateSaving
         {
             Round = open.Round,
             Since = open.Since,
+            Key = open.Key,
             Inputs = Inputs(open),
             Memory = open.Memory,
             Variables = Own(open.Variables),

@@ -53,8 +53,11 @@ internal static class StateWriter
         Integers(writer, StateNames.Counts, [state.ExecutionCount, state.EffectCount, state.JournalCount]);
         if (state.IsDecided)
             writer.WriteBoolean(StateNames.Decided, true);
+        NonEmpty(writer, StateNames.Title, state.Title);
+        NonEmpty(writer, StateNames.Correlation, state.Correlation);
         NonEmpty(writer, StateNames.Input, state.Input);
         NonEmpty(writer, StateNames.Output, state.Output);
+        NonEmpty(writer, StateNames.Results, state.Results);
         Variables(writer, state.Variables);
         Integers(writer, StateNames.Rounds, state.Rounds.AsSpan());
         if (!state.Executions.IsEmpty)
@@ -98,6 +101,7 @@ internal static class StateWriter
             writer.WriteNumber(StateNames.Round, execution.Round);
         if (execution.Since != default)
             writer.WriteString(StateNames.Since, execution.Since);
+        NonEmpty(writer, StateNames.Key, execution.Key);
         if (!execution.Inputs.IsUndefined)
         {
             writer.WritePropertyName(StateNames.Inputs);
@@ -158,6 +162,12 @@ internal static class StateWriter
         }
 
         writer.WriteEndObject();
+    }
+
+    private static void NonEmpty(Utf8JsonWriter writer, JsonEncodedText name, string text)
+    {
+        if (text.Length > 0)
+            writer.WriteString(name, text);
     }
 
     private static void NonEmpty(Utf8JsonWriter writer, JsonEncodedText name, Value value)

@@ -27,7 +27,8 @@ public sealed record Step(
 /// <param name="NodeId">Id of its node in the definition.</param>
 /// <param name="ActivityType">Type name, e.g. <c>CanBo.SelfAssessment</c>.</param>
 /// <param name="Since">When it began to wait (business time).</param>
-public sealed record Bookmark(ExecutionId Execution, string NodeId, string ActivityType, DateTimeOffset Since);
+/// <param name="Key">What it waits for, by a name that the world can look up; empty where only the execution is told.</param>
+public sealed record Bookmark(ExecutionId Execution, string NodeId, string ActivityType, DateTimeOffset Since, string Key = "");
 
 /// <summary>One line of the instance's history.</summary>
 /// <param name="Sequence">1 or more; unique and gapless in the instance.</param>

@@ -11,6 +11,9 @@ public abstract record Stimulus
     /// <summary>Name of the resume that a due timer sends; its data is <c>{"name": …}</c>.</summary>
     public const string TimerFired = nameof(TimerFired);
 
+    /// <summary>Name of the resume that a published event sends; its data is the payload.</summary>
+    public const string EventPublished = nameof(EventPublished);
+
     private Stimulus(string id, DateTimeOffset now) => (Id, Now) = (id, now);
 
     /// <summary>Unique for each outer stimulus; a repeated id is answered as it was the first time and changes nothing.</summary>

@@ -3,13 +3,22 @@ using CanBo.Workflows.Values;
 namespace CanBo.Workflows.Expressions;
 
 /// <summary>One run of a script: what it may see, what it has used, and whether it has ended early.</summary>
-internal ref struct Evaluation(IExpressionScope scope, EvaluationLimits limits)
+internal ref struct Evaluation(IExpressionScope scope, EvaluationLimits limits, int locals)
 {
     private int _steps;
     private long _size;
 
     /// <summary>What an evaluation failed with, by offset in the text.</summary>
     public sealed record Failed(ScriptErrorCode Code, string Message, int Position, string? Subject);
+
+    /// <summary>Values of names that the script declared.</summary>
+    public readonly Value[] Locals { get; } = locals == 0 ? [] : new Value[locals];
+
+    /// <summary>Set by <c>return</c>; cleared at the end of its function.</summary>
+    public bool HasReturned { get; set; }
+
+    /// <summary>What a script that acts has set so far; null when nothing.</summary>
+    public List<ScriptAssignment>? Assignments { get; private set; }
 
     public readonly IExpressionScope Scope => scope;
 
@@ -40,6 +49,41 @@ internal ref struct Evaluation(IExpressionScope scope, EvaluationLimits limits)
             return true;
         Fail(ScriptErrorCode.SizeLimit, $"The expression handles more than {limits.MaxSize} characters and elements. Use smaller values.", position);
         return false;
+    }
+
+    /// <summary>Sets a variable or the outcomes; what is read later in the same script sees it.</summary>
+    public void Assign(ScriptTarget target, Value value, int position)
+    {
+        if (Failure is not null)
+            return;
+        var name = "";
+        if (target.Kind != ScriptTargetKind.Outcomes)
+        {
+            foreach (var candidate in target.Names)
+            {
+                if (name.Length == 0 && scope.TryGetVariable(candidate, out _))
+                    name = candidate;
+            }
+
+            if (name.Length == 0)
+            {
+                Fail(ScriptErrorCode.UnknownVariable, $"There is no variable \"{target.Name}\" here. Declare it, or mend the name.", position, target.Name);
+                return;
+            }
+        }
+
+        (Assignments ??= []).Add(new ScriptAssignment(name, value));
+    }
+
+    /// <summary>A variable as the script has set it before.</summary>
+    public readonly bool TryGetAssigned(string name, out Value value)
+    {
+        value = default;
+        var place = Assignments?.FindLastIndex(assigned => assigned.Name == name) ?? -1;
+        if (place < 0)
+            return false;
+        value = Assignments![place].Value;
+        return true;
     }
 
     /// <summary>Ends the run with an error; the first one stays. Returns undefined, for the caller to return.</summary>

@@ -8,8 +8,8 @@ public sealed record EvaluationLimits
     /// <summary>The defaults below.</summary>
     public static EvaluationLimits Default { get; } = new();
 
-    /// <summary>Parts of the expression that may be evaluated; 10,000 unless set.</summary>
-    public int MaxSteps { get; init; } = 10_000;
+    /// <summary>Parts of the expression that may be evaluated; 100,000 unless set.</summary>
+    public int MaxSteps { get; init; } = 100_000;
 
     /// <summary>Characters, elements and properties that may be made, compared or converted, and that a result built by the expression may hold; 1,000,000 unless set.</summary>
     public int MaxSize { get; init; } = 1_000_000;

@@ -12,6 +12,19 @@ public interface IExpressionScope
     /// <summary>Finds a variable.</summary>
     bool TryGetVariable(string name, out Value value);
 
+    /// <summary>Business time of the step, an instant as text; undefined where no case runs.</summary>
+    Value Now => Value.Undefined;
+
+    /// <summary>What the instance was correlated with; null when it was not.</summary>
+    Value Correlation => Value.Null;
+
+    /// <summary>Finds what an activity has last given, by the activity's name or id; null when it has not run.</summary>
+    bool TryGetOutput(string activity, string output, out Value value)
+    {
+        value = Value.Null;
+        return false;
+    }
+
     /// <summary>Finds a workflow input.</summary>
     bool TryGetInput(string name, out Value value);
 }

@@ -18,9 +18,7 @@ internal static class ResultBounds
     {
         if (value.Kind is not (ValueKind.Array or ValueKind.Object))
         {
-            room -= value.Kind == ValueKind.String ? value.AsString.Length + 1 : 1;
-            if (room < 0)
-                run.Fail(ScriptErrorCode.SizeLimit, $"The result holds more than {run.Limits.MaxSize} characters and elements. Return only what is needed.", position);
+            Take(ref run, value.Kind == ValueKind.String ? value.AsString.Length + 1 : 1, ref room, position);
             return;
         }
 
@@ -30,7 +28,9 @@ internal static class ResultBounds
             return;
         }
 
-        room--;
+        // Empty arrays inside each other count, too: they double as all else does.
+        if (!Take(ref run, 1, ref room, position))
+            return;
         if (value.Kind == ValueKind.Array)
         {
             foreach (var element in value.AsArray)
@@ -50,5 +50,14 @@ internal static class ResultBounds
                     return;
             }
         }
+    }
+
+    private static bool Take(ref Evaluation run, int amount, ref long room, int position)
+    {
+        room -= amount;
+        if (room >= 0)
+            return true;
+        run.Fail(ScriptErrorCode.SizeLimit, $"The result holds more than {run.Limits.MaxSize} characters and elements. Return only what is needed.", position);
+        return false;
     }
 }

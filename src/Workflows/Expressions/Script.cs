@@ -6,8 +6,8 @@ using CanBo.Workflows.Values;
 namespace CanBo.Workflows.Expressions;
 
 /// <summary>
-/// One expression of the closed language: by syntax and meaning a subset of JavaScript, by design total. It sees
-/// variables and inputs only, has no loops, functions or prototypes, and always ends. Parsed once; immutable and safe
+/// One expression or script of the closed language: by syntax and meaning a subset of JavaScript, by design total. It sees
+/// variables, inputs, outputs and the step's time only, has no loops, named functions or prototypes, and always ends. Parsed once; immutable and safe
 /// to evaluate from many threads. The language is described in docs/expressions.md.
 /// </summary>
 public sealed class Script
@@ -23,9 +23,12 @@ public sealed class Script
 
     private readonly Node _root;
     private readonly bool _buildsCollections;
+    private readonly int _localCount;
 
-    internal Script(string text, Node root, ImmutableArray<FreeName> freeNames, bool buildsCollections)
+    internal Script(string text, Node root, ImmutableArray<FreeName> freeNames, ImmutableArray<ScriptTarget> targets, bool buildsCollections, int localCount)
     {
+        Targets = targets;
+        _localCount = localCount;
         Text = text;
         FreeNames = freeNames;
         _root = root;
@@ -38,6 +41,16 @@ public sealed class Script
     /// <summary>Every variable and input the text reads, in the order of the text, also in branches not taken.</summary>
     public ImmutableArray<FreeName> FreeNames { get; }
 
+    /// <summary>Everything the text sets, in its order; none in a script that does not act.</summary>
+    public ImmutableArray<ScriptTarget> Targets { get; }
+
+    /// <summary>Reads a text of statements that may set variables and outcomes, for <c>Elsa.RunJavaScript</c>.</summary>
+    public static ParseResult ParseActing(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return new Parser(text, acts: true).Parse();
+    }
+
     /// <summary>Reads a text. Never throws for a bad text: the result says what is wrong and where.</summary>
     public static ParseResult Parse(string text)
     {
@@ -49,18 +62,21 @@ public sealed class Script
     /// The value of the expression in this scope. Every answer is the one JavaScript gives; what JavaScript would
     /// answer with the help of prototypes or object identity is an error here.
     /// </summary>
-    public EvaluationResult Evaluate(IExpressionScope scope, EvaluationLimits limits)
+    public EvaluationResult Evaluate(IExpressionScope scope, EvaluationLimits limits) => Run(scope, limits).Result;
+
+    /// <summary>The same, with what a script that acts has set, in order. After an error nothing counts.</summary>
+    public (EvaluationResult Result, ImmutableArray<ScriptAssignment> Assignments) Run(IExpressionScope scope, EvaluationLimits limits)
     {
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(limits);
 
-        var run = new Evaluation(scope, limits);
+        var run = new Evaluation(scope, limits, _localCount);
         var value = _root.Evaluate(ref run);
         if (_buildsCollections && run.Failure is null)
             ResultBounds.Check(ref run, value, _root.Position);
 
         return run.Failure is { } failure
-            ? new(default, TextPosition.Error(Text, failure.Position, failure.Code, failure.Message, failure.Subject))
-            : new(value, null);
+            ? (new(default, TextPosition.Error(Text, failure.Position, failure.Code, failure.Message, failure.Subject)), [])
+            : (new(value, null), run.Assignments is { } assignments ? [.. assignments] : []);
     }
 }

@@ -24,6 +24,9 @@ public enum ScriptErrorCode
     /// <summary>An accessor used otherwise than as a call with the right arguments.</summary>
     WrongAccessor,
 
+    /// <summary>A local name that is taken, not declared with <c>let</c>, or a statement that does nothing.</summary>
+    BadStatement,
+
     /// <summary>A number literal that is not one.</summary>
     InvalidNumber,
 
@@ -50,6 +53,12 @@ public enum ScriptErrorCode
 
     /// <summary>An array or object where a plain value is needed.</summary>
     WrongOperand,
+
+    /// <summary>A method or function is given something that it cannot take, or that JavaScript would convert first.</summary>
+    WrongArgument,
+
+    /// <summary>No activity of that name, or it has no such output.</summary>
+    UnknownOutput,
 
     /// <summary>An index takes half of a character outside the basic plane.</summary>
     SplitCharacter,

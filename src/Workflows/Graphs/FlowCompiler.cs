@@ -70,7 +70,7 @@ internal static class FlowCompiler
     private static JoinMode Mode(GraphNode child, Findings findings)
     {
         if (child.Activity is not FlowJoin)
-            return JoinMode.WaitAllActive;
+            return Merge(child, findings);
 
         var given = child.Definition.Find(FlowJoin.Mode);
         var value = given switch
@@ -79,6 +79,8 @@ internal static class FlowCompiler
             null or ActivityProperty.Unknown => Value.Undefined,
             _ => Value.False,
         };
+        if (value.IsNullish && child.Definition.MergeMode.Length > 0)
+            return Merge(child, findings);
         if (value.IsNullish || (value.Kind == ValueKind.String && string.IsNullOrWhiteSpace(value.AsString)))
         {
             findings.Warning(
@@ -99,6 +101,33 @@ internal static class FlowCompiler
             $"Cách chờ của “{child.Definition.Title}” phải là WaitAllActive, WaitAll hoặc WaitAny, chọn sẵn chứ không phải biểu thức.",
             $"The mode of '{child.Definition.Title}' must be WaitAllActive, WaitAll or WaitAny, chosen and not computed.");
         return JoinMode.WaitAllActive;
+    }
+
+    /// <summary>
+    /// Elsa's merge modes, which any activity may have. Stream and Merge both mean the branches that are under way: that Merge waits for a branch which died
+    /// out is a defect there, and so is that Converge waits for returns that cannot come first.
+    /// </summary>
+    private static JoinMode Merge(GraphNode child, Findings findings)
+    {
+        switch (child.Definition.MergeMode)
+        {
+            case "" or "None" or "Stream" or "Merge":
+                return JoinMode.WaitAllActive;
+            case "Converge":
+                return JoinMode.WaitAll;
+            case "Race":
+                return JoinMode.WaitAny;
+            case "Cascade":
+                return JoinMode.EachBranch;
+            default:
+                findings.Error(
+                    FindingCodes.BadJoinMode,
+                    child.Definition,
+                    "mergeMode",
+                    $"Cách gộp nhánh của “{child.Definition.Title}” phải là Stream, Merge, Converge, Cascade hoặc Race.",
+                    $"The merge mode of '{child.Definition.Title}' must be Stream, Merge, Converge, Cascade or Race.");
+                return JoinMode.WaitAllActive;
+        }
     }
 
     private static void ReportDangling(GraphNode flowchart, ConnectionDefinition connection, string missing, Findings findings) => findings.Error(

@@ -18,9 +18,10 @@ internal sealed class GraphCompiler(WorkflowDefinition definition, ActivityCatal
     {
         var inputs = definition.Inputs.Select(input => input.Name).ToHashSet(StringComparer.Ordinal);
         var variables = Declare(null, definition.Variables);
-        var scope = new VariableScope(null, variables, null, inputs.Contains);
+        var outputs = new OutputNames(definition.Root, catalogue);
+        var scope = new VariableScope(null, variables, null, inputs.Contains, outputs);
         Node(definition.Root, null, 0, "", scope);
-        var graph = new WorkflowGraph(definition, _nodes.ToImmutable(), _byId.ToFrozenDictionary(StringComparer.Ordinal), variables);
+        var graph = new WorkflowGraph(definition, _nodes.ToImmutable(), _byId.ToFrozenDictionary(StringComparer.Ordinal), variables, outputs);
         return new GraphCompilation(graph, _findings.ToImmutable());
     }
 
@@ -38,15 +39,35 @@ internal sealed class GraphCompiler(WorkflowDefinition definition, ActivityCatal
                 $"Two activities have the id '{activity.Id}'. Change one of them.");
         }
 
-        node.Variables = Declare(activity, activity.Variables);
+        node.Variables = [.. (parent?.Activity as Container)?.TurnVariables ?? [], .. Declare(activity, activity.Variables)];
         var scope = outer.Inner(node, node.Variables);
         new InputCompiler(definition, _findings).Compile(node, scope);
+        if (node.Activity is Catalogue.BuiltIn.Break && !IsInLoop(node))
+            ReportStrayBreak(activity);
         if (node.Activity is Container)
             Hold(node, scope);
         node.HoldsFinalDecision = node.Descriptor.IsFinalDecision || node.Children.Any(child => child.HoldsFinalDecision);
         node.HoldsHuman = node.Descriptor.IsHuman || node.Children.Any(child => child.HoldsHuman);
         return node;
     }
+
+    private static bool IsInLoop(GraphNode node)
+    {
+        for (var at = node.Parent; at is not null; at = at.Parent)
+        {
+            if (at.Activity is Catalogue.BuiltIn.Loop)
+                return true;
+        }
+
+        return false;
+    }
+
+    private void ReportStrayBreak(ActivityDefinition activity) => _findings.Error(
+        FindingCodes.BreakOutsideLoop,
+        activity,
+        "",
+        $"“{activity.Title}” không nằm trong vòng lặp nào nên không có gì để thoát. Đưa vào một vòng lặp hoặc xóa đi.",
+        $"'{activity.Title}' stands in no loop, so there is nothing to break. Put it into a loop, or delete it.");
 
     private Activity Find(ActivityDefinition activity)
     {
@@ -69,8 +90,8 @@ internal sealed class GraphCompiler(WorkflowDefinition definition, ActivityCatal
             children.Add(Node(child, node, children.Count, "", scope));
         foreach (var slot in node.Descriptor.Slots)
         {
-            if (node.Definition.Find(slot.Name) is ActivityProperty.Embedded embedded)
-                children.Add(Node(embedded.Activity, node, children.Count, slot.Name, scope));
+            foreach (var (place, activity) in InSlot(slot.Name, node.Definition.Find(slot.Name)))
+                children.Add(Node(activity, node, children.Count, place, scope));
         }
 
         node.Children = children.DrainToImmutable();
@@ -86,6 +107,14 @@ internal sealed class GraphCompiler(WorkflowDefinition definition, ActivityCatal
                 $"'{node.Definition.Title}' holds no step.");
         }
     }
+
+    private static IEnumerable<(string Place, ActivityDefinition Activity)> InSlot(string slot, ActivityProperty? property) => property switch
+    {
+        ActivityProperty.Embedded embedded => [(slot, embedded.Activity)],
+        ActivityProperty.EmbeddedList list => list.Activities.Select(activity => (slot, activity)),
+        ActivityProperty.Cases cases => cases.Items.Select((item, i) => (Place: Catalogue.BuiltIn.Switch.SlotOf(i), Activity: item.Activity!)).Where(pair => pair.Activity is not null),
+        _ => [],
+    };
 
     private VariableSlot[] Declare(ActivityDefinition? owner, ImmutableArray<VariableDefinition> variables)
     {

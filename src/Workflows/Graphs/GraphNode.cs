@@ -66,6 +66,12 @@ public sealed class GraphNode
 
     internal CompiledInput[] Inputs { get; set; } = [];
 
+    /// <summary>The conditions of a switch, in order; worked out one by one when asked for.</summary>
+    internal CompiledInput[] Cases { get; set; } = [];
+
+    /// <summary>Its script; null for everything but activities that run one.</summary>
+    internal Expressions.Script? Program { get; set; }
+
     /// <summary>The inputs' values when all of them are constant; null when one must be evaluated.</summary>
     internal Value[]? Constants { get; set; }
 

@@ -13,11 +13,14 @@ internal sealed class InputCompiler(WorkflowDefinition definition, Findings find
     public void Compile(GraphNode node, VariableScope scope)
     {
         node.Inputs = [.. node.Descriptor.Inputs.Select(input => Input(node, input, scope))];
+        node.Cases = Cases(node, scope);
         node.Constants = node.Inputs.All(input => input.IsConstant) ? [.. node.Inputs.Select(input => input.Constant)] : null;
         node.Outputs = [.. Bindings(node, scope)];
         var literals = new Literals(node.Inputs);
         node.Ports = node.Activity.PortsOf(literals);
         node.Outcomes = [.. node.Ports.Select(port => port.Name).Where(port => node.Activity.CanLeaveBy(port, literals))];
+        if (node.Activity is Catalogue.BuiltIn.SetOutput && literals.Literal(Catalogue.BuiltIn.SetOutput.OutputName) is { Kind: ValueKind.String } target && definition.Outputs.All(output => output.Name != target.AsString))
+            ReportTarget(node, Catalogue.BuiltIn.SetOutput.OutputName, target.AsString);
         node.Authorship = node.Activity.AuthorshipOf(literals);
     }
 
@@ -26,7 +29,41 @@ internal sealed class InputCompiler(WorkflowDefinition definition, Findings find
         var property = node.Definition.Find(input.Name);
         if (input.UiHint == InputDescriptor.VariablePicker)
             return Picked(node, input, property, scope);
+        if (property is ActivityProperty.Cases cases && input.HoldsCases)
+            return new CompiledInput(input, input.TypeName) { Constant = Value.Of([.. cases.Items.Select(item => Value.Object(("label", Value.Of(item.Label))))]) };
+        return node.Activity is Catalogue.BuiltIn.RunJavaScript && input.Name == Catalogue.BuiltIn.RunJavaScript.Script
+            ? Program(node, input, property, scope)
+            : Given(node, input, property, scope);
+    }
 
+    /// <summary>A script that acts: its text is what the designer wrote, whether it calls that a literal or an expression.</summary>
+    private CompiledInput Program(GraphNode node, InputDescriptor input, ActivityProperty? property, VariableScope scope)
+    {
+        var text = (property as ActivityProperty.Input)?.Expression switch
+        {
+            InputExpression.Literal { Value: { Kind: ValueKind.String } literal } => literal.AsString,
+            InputExpression.JavaScript script => script.Text,
+            _ => "",
+        };
+        if (string.IsNullOrWhiteSpace(text))
+            return Missing(node, input, input.TypeName);
+        var parsed = Expressions.Script.ParseActing(text);
+        if (!parsed.Succeeded)
+            return Report(node, input, input.TypeName, FindingCodes.BadExpression, ScriptProblem.Of(parsed.Errors[0]));
+        if (UnknownNames(node, input, input.TypeName, parsed.Script, scope) is { } unknown)
+            return unknown;
+        foreach (var target in parsed.Script.Targets)
+        {
+            if (target.Kind != ScriptTargetKind.Outcomes && !target.Names.Any(name => scope.ByName(name) is not null))
+                return Report(node, input, input.TypeName, FindingCodes.UnknownVariable, UnknownVariable(target.Name));
+        }
+
+        node.Program = parsed.Script;
+        return new CompiledInput(input, input.TypeName) { Constant = Value.Of(text) };
+    }
+
+    private CompiledInput Given(GraphNode node, InputDescriptor input, ActivityProperty? property, VariableScope scope)
+    {
         var given = property as ActivityProperty.Input;
         var type = TypeOf(input, given);
         return given?.Expression switch
@@ -43,6 +80,23 @@ internal sealed class InputCompiler(WorkflowDefinition definition, Findings find
             InputExpression.Malformed malformed => Malformed(node, input, type, malformed.Problem),
             var other => throw new InvalidOperationException($"Expressions of kind {other.GetType().Name} cannot be compiled."),
         };
+    }
+
+    /// <summary>The conditions of a switch; a missing one never holds.</summary>
+    private CompiledInput[] Cases(GraphNode node, VariableScope scope)
+    {
+        var editor = node.Descriptor.Inputs.FirstOrDefault(input => input.HoldsCases);
+        if (editor is null || node.Definition.Find(editor.Name) is not ActivityProperty.Cases cases)
+            return [];
+        return
+        [
+            .. cases.Items.Select((item, i) =>
+            {
+                var name = $"{editor.Name}[{i}]";
+                var input = new InputDescriptor(name, "Boolean", editor.DisplayName, editor.Description) { Default = Value.False };
+                return Given(node, input, new ActivityProperty.Input(name, "Boolean", item.Condition), scope);
+            }),
+        ];
     }
 
     private static string TypeOf(InputDescriptor input, ActivityProperty.Input? given) =>
@@ -96,22 +150,27 @@ internal sealed class InputCompiler(WorkflowDefinition definition, Findings find
         if (!parsed.Succeeded)
             return Report(node, input, type, FindingCodes.BadExpression, ScriptProblem.Of(parsed.Errors[0]));
 
-        foreach (var name in parsed.Script.FreeNames)
+        return UnknownNames(node, input, type, parsed.Script, scope) ?? new CompiledInput(input, type) { Script = parsed.Script };
+    }
+
+    /// <summary>The report of the first name in a script that nobody declared; null when all are.</summary>
+    private CompiledInput? UnknownNames(GraphNode node, InputDescriptor input, string type, Script script, VariableScope scope)
+    {
+        foreach (var name in script.FreeNames)
         {
             if (name.TryResolve(scope, out _))
                 continue;
-            var isInput = name.Kind == FreeNameKind.Input;
             var at = new Bilingual($" (dòng {name.Line}, cột {name.Column})", $" (line {name.Line}, column {name.Column})");
-            var problem = isInput ? UnknownInput(name.Name) : UnknownVariable(name.Name);
-            return Report(
-                node,
-                input,
-                type,
-                isInput ? FindingCodes.UnknownWorkflowInput : FindingCodes.UnknownVariable,
-                new Bilingual(problem.Vietnamese + at.Vietnamese, problem.English + at.English));
+            var (code, problem) = name.Kind switch
+            {
+                FreeNameKind.Input => (FindingCodes.UnknownWorkflowInput, UnknownInput(name.Name)),
+                FreeNameKind.Output => (FindingCodes.UnknownOutputSource, UnknownOutput(name)),
+                _ => (FindingCodes.UnknownVariable, UnknownVariable(name.Name)),
+            };
+            return Report(node, input, type, code, new Bilingual(problem.Vietnamese + at.Vietnamese, problem.English + at.English));
         }
 
-        return new CompiledInput(input, type) { Script = parsed.Script };
+        return null;
     }
 
     private CompiledInput Malformed(GraphNode node, InputDescriptor input, string type, Bilingual problem) =>
@@ -172,6 +231,10 @@ internal sealed class InputCompiler(WorkflowDefinition definition, Findings find
     private static Bilingual UnknownInput(string name) => new(
         $"Quy trình không có đầu vào “{name}”. Khai báo đầu vào hoặc chọn đầu vào khác.",
         $"The workflow has no input '{name}'. Declare it or choose another.");
+
+    private static Bilingual UnknownOutput(FreeName name) => new(
+        $"Không có hoạt động “{name.Name}” với kết quả “{name.Output}”. Dùng tên hoặc mã của hoạt động.",
+        $"There is no activity '{name.Name}' with an output '{name.Output}'. Use the activity's name or id.");
 
     private sealed class Literals(CompiledInput[] inputs) : IActivityInputs
     {

@@ -11,4 +11,7 @@ public enum JoinMode
 
     /// <summary>When the first branch comes; the others are withdrawn.</summary>
     WaitAny,
+
+    /// <summary>Once for every branch that comes, each time anew; skipped when all die out.</summary>
+    EachBranch,
 }

@@ -4,10 +4,10 @@ using CanBo.Workflows.Values;
 namespace CanBo.Workflows.Graphs;
 
 /// <summary>The variables that one place of the definition can see, innermost first; also what expressions are checked against.</summary>
-internal sealed class VariableScope(GraphNode? owner, VariableSlot[] slots, VariableScope? outer, Func<string, bool> isWorkflowInput) : IExpressionScope
+internal sealed class VariableScope(GraphNode? owner, VariableSlot[] slots, VariableScope? outer, Func<string, bool> isWorkflowInput, OutputNames outputs) : IExpressionScope
 {
     public VariableScope Inner(GraphNode container, VariableSlot[] variables) =>
-        variables.Length == 0 ? this : new VariableScope(container, variables, this, isWorkflowInput);
+        variables.Length == 0 ? this : new VariableScope(container, variables, this, isWorkflowInput, outputs);
 
     public VariableReference? ById(string id) => Find(slot => slot.Id == id);
 
@@ -25,6 +25,13 @@ internal sealed class VariableScope(GraphNode? owner, VariableSlot[] slots, Vari
     {
         value = Value.Null;
         return isWorkflowInput(name);
+    }
+
+    public bool TryGetOutput(string activity, string output, out Value value)
+    {
+        value = Value.Null;
+        outputs.Read(activity, output);
+        return outputs.Find(activity, output) is not null;
     }
 
     private VariableReference? Find(Predicate<VariableSlot> matches)

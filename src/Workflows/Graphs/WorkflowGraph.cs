@@ -11,11 +11,12 @@ public sealed class WorkflowGraph
 {
     private readonly FrozenDictionary<string, GraphNode> _byId;
 
-    internal WorkflowGraph(WorkflowDefinition definition, ImmutableArray<GraphNode> nodes, FrozenDictionary<string, GraphNode> byId, VariableSlot[] variables)
+    internal WorkflowGraph(WorkflowDefinition definition, ImmutableArray<GraphNode> nodes, FrozenDictionary<string, GraphNode> byId, VariableSlot[] variables, OutputNames? outputs = null)
     {
         Definition = definition;
         Nodes = nodes;
         Variables = variables;
+        Outputs = outputs;
         _byId = byId;
         HasHumanActivities = nodes[0].HoldsHuman;
         ContinuesWithIncidents = definition.IncidentStrategyType.Contains("ContinueWithIncidents", StringComparison.Ordinal);
@@ -38,6 +39,9 @@ public sealed class WorkflowGraph
     public bool ContinuesWithIncidents { get; }
 
     internal VariableSlot[] Variables { get; }
+
+    /// <summary>What scripts read of activities; null for the graph that is explored.</summary>
+    internal OutputNames? Outputs { get; }
 
     internal FrozenSet<string> WorkflowInputs { get; }
 
@@ -62,6 +66,20 @@ public sealed class WorkflowGraph
     }
 
     private static IEnumerable<string> Inside(GraphNode node) => node.Children.SelectMany(Inside).Prepend(node.Id);
+
+    /// <summary>A variable by its name, as it is seen from a node; null when there is none.</summary>
+    internal VariableReference? VariableOf(GraphNode from, string name)
+    {
+        for (GraphNode? at = from; at is not null; at = at.Parent)
+        {
+            var inner = Array.FindIndex(at.Variables, slot => slot.Name == name);
+            if (inner >= 0)
+                return new VariableReference(at, inner, at.Variables[inner]);
+        }
+
+        var index = Array.FindIndex(Variables, slot => slot.Name == name);
+        return index >= 0 ? new VariableReference(null, index, Variables[index]) : null;
+    }
 
     /// <summary>The node of that id, or null.</summary>
     public GraphNode? Find(string nodeId)

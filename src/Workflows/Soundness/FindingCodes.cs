@@ -41,6 +41,9 @@ public static class FindingCodes
     /// <summary>An output bound to something that is neither a variable nor a workflow output.</summary>
     public const string UnknownOutputTarget = nameof(UnknownOutputTarget);
 
+    /// <summary>An expression that reads what no activity gives.</summary>
+    public const string UnknownOutputSource = nameof(UnknownOutputSource);
+
     /// <summary>A FlowJoin that leaves its mode to Elsa's default, which cancels the other branches.</summary>
     public const string JoinWithoutMode = nameof(JoinWithoutMode);
 
@@ -107,10 +110,13 @@ public static class FindingCodes
     /// <summary>The steps' deadlines, one after the other, end after the campaign.</summary>
     public const string LongerThanCampaign = nameof(LongerThanCampaign);
 
+    /// <summary>A Break that stands in no loop.</summary>
+    public const string BreakOutsideLoop = nameof(BreakOutsideLoop);
+
     private static readonly FrozenSet<string> Defects = new[]
     {
         Unreadable, UnknownActivityType, DuplicateId, DanglingConnection, UnknownPort, MalformedInput, UnfitValue, MissingInput, BadExpression, UnknownVariable,
-        UnknownWorkflowInput, UnknownOutputTarget, BadJoinMode, IllegalReturn,
+        UnknownWorkflowInput, UnknownOutputTarget, UnknownOutputSource, BadJoinMode, IllegalReturn, BreakOutsideLoop,
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>

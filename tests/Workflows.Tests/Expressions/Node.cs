@@ -13,6 +13,9 @@ internal static class Node
         const { variables, inputs } = corpus;
         const context = vm.createContext({});
         vm.runInContext(`var variables = ${JSON.stringify(variables)}, inputs = ${JSON.stringify(inputs)};
+          var now = ${JSON.stringify(corpus.now)};
+          function getOutputFrom(activity, output) { return (${JSON.stringify(corpus.outputs)})[activity][output ?? 'Result']; }
+          function getCorrelationId() { return null; }
           function getVariable(name) { return variables[name]; }
           function getInput(name) { return inputs[name]; }`, context);
         // Inputs last, as Elsa does: their accessors win.
@@ -28,7 +31,12 @@ internal static class Node
           return JSON.stringify(v);
         };
         const answers = expressions.map(text => {
-          try { return encode(vm.runInContext(text, context)); } catch (e) { return '"' + e.name + '"'; }
+          // By eval, so that what one text declares is not there for the next; a text that returns is a function's body.
+          const run = code => encode(vm.runInContext(code, context));
+          try {
+            try { return run(`eval(${JSON.stringify(text)})`); }
+            catch (e) { if (!/Illegal return/.test(e.message)) throw e; return run(`(function () {${text}\n})()`); }
+          } catch (e) { return '"' + e.name + '"'; }
         });
         fs.writeFileSync(1, JSON.stringify(answers));
         """;

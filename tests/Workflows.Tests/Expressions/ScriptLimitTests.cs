@@ -21,6 +21,11 @@ public sealed class ScriptLimitTests
         "variables.a" + string.Concat(Enumerable.Repeat("[0]", 5_000)),
         string.Concat(Enumerable.Repeat("variables.a[", 1_600)),
         new string('(', 9_000),
+        string.Concat(Enumerable.Range(0, 900).Select(i => $"[1].map(x{i} => ")) + "1" + new string(')', 900),
+        string.Concat(Enumerable.Repeat("if (1) ", 2_000)) + "return 1;",
+        string.Concat(Enumerable.Repeat("if (1) {", 2_000)),
+        string.Concat(Enumerable.Repeat("Math.abs(", 2_000)) + "1",
+        "variables.a" + string.Concat(Enumerable.Repeat(".slice(0)", 2_000)),
     ];
 
     [Theory]
@@ -40,7 +45,10 @@ public sealed class ScriptLimitTests
         var nested = string.Concat(Enumerable.Repeat($"{level}(", 98)) + "1" + new string(')', 98);
         var chained = "1" + string.Concat(Enumerable.Repeat(" + 1", Script.MaxChain - 1));
 
-        var answers = OnSmallStack(() => new[] { nested, chained }
+        var called = "[1]" + string.Concat(Enumerable.Repeat(".slice(0)", (Script.MaxChain / 4) - 1));
+        var arrows = string.Concat(Enumerable.Range(0, 25).Select(i => $"[1].map(x{i} => ")) + "1" + new string(')', 25);
+
+        var answers = OnSmallStack(() => new[] { nested, chained, called, arrows }
             .Select(text => Script.Parse(text).Script.ShouldNotBeNull().Evaluate(SampleScope.Empty, EvaluationLimits.Default))
             .ToList());
 

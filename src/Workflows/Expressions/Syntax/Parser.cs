@@ -8,7 +8,9 @@ namespace CanBo.Workflows.Expressions.Syntax;
 /// A Pratt parser: operators by binding power, here; operands in the other parts. The first fatal finding turns the
 /// rest of the text into its end, so that every loop finishes and nothing is thrown.
 /// </summary>
-internal sealed partial class Parser(string text)
+/// <param name="text">What is parsed.</param>
+/// <param name="acts">True for a script that may set variables and outcomes.</param>
+internal sealed partial class Parser(string text, bool acts = false)
 {
     private const int NoPower = 0;
     private const int ChoicePower = 1;
@@ -18,6 +20,7 @@ internal sealed partial class Parser(string text)
 
     private readonly Tokenizer _tokenizer = new(text);
     private readonly ImmutableArray<FreeName>.Builder _names = ImmutableArray.CreateBuilder<FreeName>();
+    private readonly ImmutableArray<ScriptTarget>.Builder _targets = ImmutableArray.CreateBuilder<ScriptTarget>();
     private readonly List<Finding> _findings = [];
     private Token _token;
     private Node? _parenthesized;
@@ -36,20 +39,10 @@ internal sealed partial class Parser(string text)
         Advance(0);
         if (_token.Is("{"))
             Fail(new(ScriptErrorCode.NotSupported, _token.Start, "JavaScript reads { at the start as a block. Put the object into parentheses: ({ … }).", "{"));
-        var root = ParseExpression();
-        if (_token.Is(";"))
-        {
-            var semicolon = _token;
-            Advance(_token.End);
-            if (_token.Kind != TokenKind.End)
-                Fail(SyntaxHints.Unexpected(semicolon, "the end"));
-        }
-
-        if (_token.Kind != TokenKind.End)
-            Fail(SyntaxHints.Unexpected(_token, "an operator or the end"));
+        var root = ParseScript();
         return _findings.Count > 0
             ? Refused([.. _findings])
-            : new(new Script(text, root, _names.ToImmutable(), _buildsCollections));
+            : new(new Script(text, root, _names.ToImmutable(), _targets.ToImmutable(), _buildsCollections, _localCount));
     }
 
     private Node ParseExpression()

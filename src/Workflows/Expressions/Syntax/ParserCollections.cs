@@ -36,9 +36,15 @@ internal sealed partial class Parser
         var properties = new List<KeyValuePair<string, Node>>();
         while (!_failed && !_token.Is("}"))
         {
-            if (ParsePropertyName() is not { } name || !Expect(":", "\":\" after the property's name"))
+            var word = _token;
+            if (ParsePropertyName() is not { } name)
                 return Nothing;
-            properties.Add(new(name, ParseExpression()));
+            if (IsLocal(word) && (_token.Is(",") || _token.Is("}")))
+                properties.Add(new(name, Local(word)!));
+            else if (!Expect(":", "\":\" after the property's name"))
+                return Nothing;
+            else
+                properties.Add(new(name, ParseExpression()));
             if (!_token.Is(",") && !_token.Is("}"))
                 return Fail(SyntaxHints.Unexpected(_token, "\",\" or \"}\""));
             if (_token.Is(","))
@@ -70,7 +76,7 @@ internal sealed partial class Parser
         }
 
         Advance(token.End);
-        if (_token.Is(",") || _token.Is("}"))
+        if ((_token.Is(",") || _token.Is("}")) && !IsLocal(token))
         {
             Fail(new(ScriptErrorCode.NotSupported, token.Start, $"A property needs a value here. Write {name}: value.", name));
             return null;
@@ -79,7 +85,7 @@ internal sealed partial class Parser
         return name;
     }
 
-    private static double? IndexOf(string name) =>
+    internal static double? IndexOf(string name) =>
         name.Length is > 0 and <= 10 && double.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
         && index <= 4294967294 && JavaScriptNumbers.Format(index) == name
             ? index

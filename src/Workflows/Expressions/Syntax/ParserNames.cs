@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using CanBo.Workflows.Expressions.Methods;
 using CanBo.Workflows.Expressions.Nodes;
 using CanBo.Workflows.Values;
 
@@ -10,7 +11,7 @@ internal sealed partial class Parser
     // Functions of Elsa's script engine that would otherwise read as the accessor of a variable.
     private static readonly FrozenSet<string> ElsaFunctions = FrozenSet.Create(
         StringComparer.Ordinal,
-        "getOutputFrom", "getLastResult", "getCorrelationId", "getWorkflowInstanceId", "getWorkflowInstanceName",
+        "getLastResult", "getWorkflowInstanceId", "getWorkflowInstanceName",
         "getWorkflowDefinitionId", "getWorkflowDefinitionVersion", "getWorkflowDefinitionVersionId", "getGuid", "getGuidString", "getShortGuid");
 
     private Node ParseWord()
@@ -32,7 +33,24 @@ internal sealed partial class Parser
                 return ParseNamed(FreeNameKind.Variable);
             case "getInput":
                 return ParseNamed(FreeNameKind.Input);
+            case "getOutputFrom":
+                return ParseOutput();
+            case "getCorrelationId":
+                return ParseCorrelation();
+            case "now":
+                Advance(word.End);
+                return new NowNode(word.Start);
+            case "new":
+                return ParseDate();
             default:
+                if (IsLocal(word))
+                {
+                    Advance(word.End);
+                    return Local(word)!;
+                }
+
+                if (MethodNames.IsOwner(word.Text))
+                    return ParseFunction();
                 return SyntaxHints.IsLeftOut(word.Text) ? Fail(SyntaxHints.Unexpected(word, "a value")) : ParseAccessor();
         }
     }
@@ -118,26 +136,67 @@ internal sealed partial class Parser
         return Found(FreeNameKind.Accessor, word.Text[3..], word.Start);
     }
 
+    /// <summary><c>getOutputFrom("activity", "output")</c>; without an output it is Result, as in Elsa.</summary>
+    private Node ParseOutput()
+    {
+        var word = _token;
+        Advance(word.End);
+        if (_token.Is("("))
+        {
+            Advance(_token.End);
+            var activity = _token;
+            if (activity is { Kind: TokenKind.String, Text.Length: > 0 })
+            {
+                Advance(activity.End);
+                var output = "Result";
+                if (_token.Is(","))
+                {
+                    Advance(_token.End);
+                    output = _token.Kind == TokenKind.String ? _token.Text : "";
+                    Advance(_token.End);
+                }
+
+                if (output.Length > 0 && _token.Is(")"))
+                {
+                    Advance(_token.End);
+                    return Found(FreeNameKind.Output, activity.Text, word.Start, output);
+                }
+            }
+        }
+
+        return _failed ? Nothing : Fail(new(ScriptErrorCode.WrongAccessor, word.Start,
+            "getOutputFrom needs two names, written as texts: getOutputFrom(\"activity\", \"output\").", word.Text));
+    }
+
+    private Node ParseCorrelation()
+    {
+        var word = _token;
+        Advance(word.End);
+        return Expect("(", "\"(\"") && Expect(")", "\")\"") ? new CorrelationNode(word.Start) : Nothing;
+    }
+
     private Node ReadName(FreeNameKind kind, Token name, int position)
     {
         Advance(name.End);
         return Found(kind, name.Text, position);
     }
 
-    private Node Found(FreeNameKind kind, string name, int position)
+    private Node Found(FreeNameKind kind, string name, int position, string output = "")
     {
         if (name.Length == 0)
             return Fail(new(ScriptErrorCode.WrongAccessor, position, "The name is empty. Write the name of a variable or input."));
         if (ForbiddenMembers.Contains(name))
             return Fail(new(ScriptErrorCode.ForbiddenMember, position, ForbiddenMembers.Message(name), name));
         var (line, column) = TextPosition.Of(text, position);
-        var found = new FreeName(kind, name, line, column);
+        var found = new FreeName(kind, name, line, column, output);
         if (!_failed)
             _names.Add(found);
         return new NameNode(found, position);
     }
 
-    private static string UnknownName(string word) => word is "Math" or "JSON" or "Date" or "Object" or "Array" or "String" or "Number" or "eval" or "globalThis" or "process" or "console"
+    private static string UnknownName(string word) => word is "JSON" or "eval" or "globalThis" or "process" or "console"
         ? $"{word} is not available: expressions see variables and inputs only."
+        : MethodNames.IsOwner(word) ? $"{word} can be used only to call one of its functions that docs/expressions.md lists, such as Math.max(a, b)."
+        : word.Length > 3 && word.StartsWith("set", StringComparison.Ordinal) && char.IsUpper(word[3]) ? $"{word} is a statement of its own, in Run JavaScript only."
         : $"There is no name {word}. For a variable or input write variables.{word}, get{char.ToUpperInvariant(word[0])}{word[1..]}() or getInput(\"{word}\").";
 }

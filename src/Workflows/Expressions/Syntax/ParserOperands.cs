@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CanBo.Workflows.Expressions.Methods;
 using CanBo.Workflows.Expressions.Nodes;
 using CanBo.Workflows.Values;
 
@@ -56,7 +57,9 @@ internal sealed partial class Parser
         if (ForbiddenMembers.Contains(name.Text))
             return Fail(new(ScriptErrorCode.ForbiddenMember, name.Start, ForbiddenMembers.Message(name.Text), name.Text));
         Advance(name.End);
-        return Bounded(new MemberNode(target, name.Text, optional, name.Start));
+        return _token.Is("(") && MethodNames.IsMethod(name.Text)
+            ? ParseMethod(target, name, optional)
+            : Bounded(new MemberNode(target, name.Text, optional, name.Start));
     }
 
     private Node ParseIndex(Node target, bool optional)
@@ -145,5 +148,5 @@ internal sealed partial class Parser
     }
 
     private Node RefuseCall(int position) => Fail(new(ScriptErrorCode.NotSupported, position,
-        "Functions and methods cannot be called here, except getX(), getVariable(\"x\") and getInput(\"x\").", "()"));
+        "This cannot be called. What can is listed in docs/expressions.md: getX(), methods of texts and arrays, Math.max and its kin.", "()"));
 }

@@ -33,10 +33,11 @@ internal sealed class Explorer
     private Explorer(Skeleton skeleton, ExplorationLimits limits, bool isReduced)
     {
         // A circle with several entrances breaks the order that the argument for leaving orders out rests on; it is an error anyway.
-        _isReduced = isReduced && !skeleton.Graph.Nodes.Any(node => node.Flow is { } plan && plan.Connections.Any(connection => connection.Kind == ConnectionKind.IllegalReturn));
+        // Several executions of one node are told apart by their containers, which the rules for leaving orders out do not look at.
+        _isReduced = isReduced && !skeleton.HasSeveralOfOne && !skeleton.Graph.Nodes.Any(node => node.Flow is { } plan && plan.Connections.Any(connection => connection.Kind == ConnectionKind.IllegalReturn));
         _skeleton = skeleton;
         _limits = limits;
-        _keys = new StateKeys(skeleton.Graph);
+        _keys = new StateKeys(skeleton.Graph, skeleton.HasSeveralOfOne);
         _interference = new Interference(limits.MaxWork);
         _observer = new Observer(skeleton.Graph);
         _size = skeleton.Size + 16;

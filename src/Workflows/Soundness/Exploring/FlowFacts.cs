@@ -170,7 +170,7 @@ internal sealed class FlowFacts(GraphNode flowchart)
     }
 
     private static bool EndsCase(GraphNode node) =>
-        node.Activity is AbstractStep { Alternatives.IsEmpty: true } || (node.Descriptor.IsTerminal && node.Activity is not AbstractEnd) || node.Children.Any(EndsCase);
+        node.Activity is AbstractStep { Alternatives.IsEmpty: true } or Break || (node.Descriptor.IsTerminal && node.Activity is not AbstractEnd) || node.Children.Any(EndsCase);
 
     private static bool Holds(GraphNode node, Func<ActivityDescriptor, bool> fact) => fact(node.Descriptor) || node.Children.Any(child => Holds(child, fact));
 

@@ -1,16 +1,14 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using CanBo.Workflows.Catalogue;
 using CanBo.Workflows.Catalogue.BuiltIn;
 using CanBo.Workflows.Definitions;
 using CanBo.Workflows.Graphs;
-using CanBo.Workflows.Values;
 
 namespace CanBo.Workflows.Soundness.Exploring;
 
 /// <summary>
 /// The graph that is explored: the same nodes, containers and flow plans as the real one, with every activity that is no container replaced by
-/// an <see cref="AbstractStep"/>. Its nodes have the original's indexes; the conditions of Ifs follow after them.
+/// an <see cref="AbstractStep"/>. Its nodes have the original's indexes; what containers decide by (the conditions of Ifs, loops and switches) follows after them.
 /// </summary>
 internal sealed class Skeleton
 {
@@ -20,6 +18,9 @@ internal sealed class Skeleton
 
     public WorkflowGraph Graph { get; }
 
+    /// <summary>True when several executions of one node may be open at once.</summary>
+    public bool HasSeveralOfOne => Graph.Nodes.Any(node => node.Activity is AbstractParallelForEach || node.Flow is { } plan && node.Children.Any(child => plan.Mode(child.Position) == JoinMode.EachBranch));
+
     /// <summary>Nodes and connections together: what one step of the engine costs at most.</summary>
     public int Size => Graph.Nodes.Length + Graph.Nodes.Sum(node => node.Flow?.Connections.Length ?? 0);
 
@@ -28,14 +29,14 @@ internal sealed class Skeleton
         var nodes = ImmutableArray.CreateBuilder<GraphNode>();
         foreach (var node in original.Nodes)
         {
-            nodes.Add(new GraphNode(node.Index, node.Definition, Abstract(node), node.Parent is { } parent ? nodes[parent.Index] : null, node.Position, node.Slot)
+            nodes.Add(new GraphNode(node.Index, node.Definition, AbstractActivities.Of(node), node.Parent is { } parent ? nodes[parent.Index] : null, node.Position, node.Slot)
             {
                 Ports = node.Ports,
                 Flow = node.Flow,
                 HoldsFinalDecision = node.HoldsFinalDecision,
                 HoldsHuman = node.HoldsHuman,
-                Constants = node.Activity is If ? node.Constants ?? [] : [],
-                Inputs = node.Activity is If ? node.Inputs : [],
+                Constants = KeepsInputs(node) ? node.Constants ?? [] : [],
+                Inputs = KeepsInputs(node) ? node.Inputs : [],
             });
         }
 
@@ -44,12 +45,12 @@ internal sealed class Skeleton
         {
             var copy = nodes[node.Index];
             copy.Children = [.. node.Children.Select(child => nodes[child.Index])];
-            if (copy.Activity is not AbstractIf)
+            if (copy.Activity is not IAsksFirst asking)
                 continue;
             var condition = new GraphNode(
                 nodes.Count,
                 new ActivityDefinition { Id = Unused(ids, node.Id), Type = "Elsa.FlowDecision" },
-                new AbstractStep(ConditionDescriptor, [OutcomeNames.True, OutcomeNames.False], isUrgent: true),
+                new AbstractStep(ConditionDescriptor, asking.Answers, isUrgent: true),
                 copy,
                 node.Children.Length,
                 "condition")
@@ -73,22 +74,8 @@ internal sealed class Skeleton
         return id;
     }
 
-    private static ActivityDescriptor ConditionDescriptor { get; } = new FlowDecision().Descriptor;
+    private static Catalogue.ActivityDescriptor ConditionDescriptor { get; } = new FlowDecision().Descriptor;
 
-    private static Activity Abstract(GraphNode node) => node.Activity switch
-    {
-        If when node.Constants is null => new AbstractIf(node.Descriptor),
-        Container container => container,
-        End => new AbstractEnd(),
-        Fault or UnknownActivity => new AbstractStep(node.Descriptor, [], isUrgent: true),
-        _ => new AbstractStep(node.Descriptor, Alternatives(node), isUrgent: !node.Descriptor.IsHuman && !node.Descriptor.Waits),
-    };
-
-    private static ImmutableArray<ImmutableArray<string>> Alternatives(GraphNode node) => node.Activity switch
-    {
-        FlowFork => [[.. node.Ports.Select(port => port.Name)]],
-        FlowDecision when node.Constants is { } constants => [OutcomeNames.Of(constants[0] is { Kind: ValueKind.Boolean } condition && condition.AsBoolean)],
-        _ when node.Outcomes.IsEmpty => [[]],
-        _ => [.. node.Outcomes.Select(port => ImmutableArray.Create(port))],
-    };
+    /// <summary>Containers that run as they are look at their inputs; of all others the explorer decides.</summary>
+    private static bool KeepsInputs(GraphNode node) => node.Activity is If or While or Fork;
 }

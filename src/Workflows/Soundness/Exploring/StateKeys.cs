@@ -8,7 +8,9 @@ namespace CanBo.Workflows.Soundness.Exploring;
 /// the target's own count matters, and of a join's branches that have come, which they are, whether any was followed and whether all were.
 /// Numbers of executions, rounds and effects are left out. The rules that read counts are those of <see cref="Flow"/>; docs/soundness.md gives the argument.
 /// </summary>
-internal sealed class StateKeys(WorkflowGraph graph)
+/// <param name="graph">The graph that is explored.</param>
+/// <param name="hasSeveralOfOne">True when one node may be open several times, so that it matters what stands in which.</param>
+internal sealed class StateKeys(WorkflowGraph graph, bool hasSeveralOfOne)
 {
     private readonly bool[]?[] _keptSigns = [.. graph.Nodes.Select(node => node.Flow is { } plan ? KeptSigns(plan) : null)];
     private readonly List<int> _numbers = [];
@@ -32,6 +34,8 @@ internal sealed class StateKeys(WorkflowGraph graph)
             var execution = state.Executions[place];
             var node = graph.Find(execution.NodeId)!;
             _numbers.Add(node.Index);
+            if (hasSeveralOfOne)
+                _numbers.Add(_order.FindIndex(other => state.Executions[other.Place].Id == execution.Parent));
             if (execution.Status == ExecutionStatus.Faulted)
                 _numbers.Add(execution.StopsCase ? -3 : -4);
             if (execution.NodeVisits.Length > 0)
@@ -48,6 +52,12 @@ internal sealed class StateKeys(WorkflowGraph graph)
         for (var position = 0; position < node.Children.Length; position++)
         {
             var ran = execution.NodeVisits[position];
+            if (plan.Mode(position) == JoinMode.EachBranch)
+            {
+                AddEach(plan, position, ran, execution);
+                continue;
+            }
+
             var (hasCome, any, all) = (false, false, true);
             foreach (var index in plan.ForwardInbound(position))
             {
@@ -73,6 +83,14 @@ internal sealed class StateKeys(WorkflowGraph graph)
         }
 
         _numbers.Add(-5);
+    }
+
+    /// <summary>A child that runs for each branch looks only at whether it ran, and at which branches came or died out.</summary>
+    private void AddEach(FlowPlan plan, int position, int ran, ExecutionState execution)
+    {
+        _numbers.Add(ran > 0 ? -10 : -11);
+        foreach (var index in plan.ForwardInbound(position))
+            _numbers.Add(Math.Sign(execution.ConnectionVisits[index]));
     }
 
     /// <summary>

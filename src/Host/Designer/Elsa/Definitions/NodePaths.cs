@@ -28,8 +28,8 @@ internal static class NodePaths
             paths.TryAdd(activity.Id, path);
             foreach (var child in activity.Activities)
                 Walk(child, path);
-            foreach (var slot in activity.Properties.OfType<ActivityProperty.Embedded>())
-                Walk(slot.Activity, path);
+            foreach (var inside in activity.Properties.SelectMany(property => property.Inside))
+                Walk(inside, path);
         }
     }
 
@@ -53,15 +53,18 @@ internal static class NodePaths
 
         foreach (var (name, value) in activity.ToList())
         {
-            if (name == "activities" && value is JsonArray children)
+            if (value is JsonArray items)
             {
-                foreach (var child in children.OfType<JsonObject>())
+                // Children, branches, or cases that hold an activity each.
+                foreach (var child in items.OfType<JsonObject>().Select(item => item["activity"] as JsonObject ?? item).Where(item => name == "activities" || IsActivity(item)))
                     Complete(child, path, catalogue);
             }
-            else if (value is JsonObject slot && slot["id"] is JsonValue && slot["type"] is JsonValue && slot["expression"] is null)
+            else if (value is JsonObject slot && IsActivity(slot))
             {
                 Complete(slot, path, catalogue);
             }
         }
     }
+
+    private static bool IsActivity(JsonObject json) => json["id"] is JsonValue && json["type"] is JsonValue && json["expression"] is null;
 }

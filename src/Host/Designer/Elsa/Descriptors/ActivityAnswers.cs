@@ -27,14 +27,14 @@ internal static class ActivityAnswers
             Category = descriptor.Category.InReadersLanguage(),
             DisplayName = descriptor.DisplayName.InReadersLanguage(),
             Description = descriptor.Description.InReadersLanguage(),
-            IsContainer = descriptor.TypeName is "Elsa.Flowchart" or "Elsa.Sequence",
+            IsContainer = descriptor.TypeName is "Elsa.Flowchart" or "Elsa.Sequence" or "Elsa.Parallel",
             IsStart = descriptor.TypeName == "Elsa.Start",
             IsTerminal = descriptor.IsTerminal || descriptor.Ports.IsEmpty,
             Inputs = [.. descriptor.Inputs.Select((input, at) => Of(input, at, choices))],
             Outputs = [.. descriptor.Outputs.Select((output, at) => new OutputAnswer(Pascal(output.Name), output.TypeName, output.DisplayName.InReadersLanguage(), output.Description.InReadersLanguage(), at))],
             Ports =
             [
-                .. descriptor.Slots.Select(slot => new PortAnswer(Pascal(slot.Name), slot.DisplayName.InReadersLanguage(), "Embedded")),
+                .. descriptor.Slots.Where(slot => descriptor.Inputs.All(input => input.Name != slot.Name)).Select(slot => new PortAnswer(Pascal(slot.Name), slot.DisplayName.InReadersLanguage(), "Embedded")),
                 .. descriptor.Ports.Select(port => new PortAnswer(port.Name, port.DisplayName.InReadersLanguage(), "Flow")),
             ],
             ConstructionProperties = Construction(descriptor),
@@ -68,7 +68,7 @@ internal static class ActivityAnswers
     private static InputAnswer Of(InputDescriptor input, int at, IReadOnlyDictionary<string, IReadOnlyList<InputOption>> choices) => new(
         Pascal(input.Name), input.TypeName, input.DisplayName.InReadersLanguage() + (input.Required ? " *" : ""), input.Description.InReadersLanguage(), at, input.UiHint)
     {
-        IsWrapped = input.UiHint != InputDescriptor.VariablePicker,
+        IsWrapped = input.UiHint != InputDescriptor.VariablePicker && !input.HoldsCases,
         DefaultValue = input.Default.IsNullish ? null : JsonNode.Parse(input.Default.ToJson()),
         UiSpecifications = Specifications(input, choices),
     };

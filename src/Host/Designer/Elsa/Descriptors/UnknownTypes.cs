@@ -54,8 +54,8 @@ internal sealed class UnknownTypes(DefinitionLists lists, DefinitionQueries defi
 
             foreach (var child in activity.Activities)
                 Walk(child, activity.Connections);
-            foreach (var slot in activity.Properties.OfType<ActivityProperty.Embedded>())
-                Walk(slot.Activity, []);
+            foreach (var inside in activity.Properties.SelectMany(property => property.Inside))
+                Walk(inside, []);
         }
     }
 }

@@ -33,8 +33,8 @@ internal sealed record InstanceHistory(
             all.TryAdd(activity.Id, activity);
             foreach (var child in activity.Activities)
                 Walk(child);
-            foreach (var slot in activity.Properties.OfType<ActivityProperty.Embedded>())
-                Walk(slot.Activity);
+            foreach (var inside in activity.Properties.SelectMany(property => property.Inside))
+                Walk(inside);
         }
     }
 }

@@ -1,0 +1,43 @@
+using CanBo.Workflows.Catalogue.BuiltIn;
+using CanBo.Workflows.Values;
+
+namespace CanBo.Workflows.Execution;
+
+/// <summary>What containers that are no flowcharts ask of the engine.</summary>
+internal sealed partial class Run
+{
+    /// <summary>Completes a container when nothing in it is open any more; what failed keeps it open until it is retried.</summary>
+    public void CompleteWhenAllAre(OpenExecution container)
+    {
+        if (container.LiveChildren == 0 && !_open.Exists(open => open.Parent == container))
+            Complete(container, OutcomeNames.Done);
+    }
+
+    /// <summary>Withdraws whatever is open in a container and completes it.</summary>
+    public void CompleteWithout(OpenExecution container)
+    {
+        WithdrawChildren(container);
+        Complete(container, OutcomeNames.Done);
+    }
+
+    /// <summary>Works out a container's inputs anew, as before every turn of a loop. False when that failed and is an incident.</summary>
+    public bool EvaluateAgain(OpenExecution container) => container.Node.Constants is not null || EvaluateInputs(container);
+
+    /// <summary>Gives a container's output a value before the container is done. False when it does not fit and is an incident.</summary>
+    public bool Give(OpenExecution container, string output, Value value) =>
+        container.Node.Outputs.Length == 0 || BindOutputs(container, [new(output, value)]);
+
+    /// <summary>A Break has completed: withdraws what is open in the innermost loop around it and completes the loop.</summary>
+    private void BreakLoop(OpenExecution from)
+    {
+        for (var at = from.Parent; at is not null; at = at.Parent)
+        {
+            if (at.Node.Activity is not Loop)
+                continue;
+            CompleteWithout(at);
+            return;
+        }
+
+        FaultCompleted(from, IncidentCode.ActivityFailed, $"'{from.Node.Definition.Title}' ({from.Node.Id}) stands in no loop. Put it into one, or delete it.");
+    }
+}
