@@ -7,6 +7,7 @@ using CanBo.Activities.Guests;
 using CanBo.Activities.Idempotency;
 using CanBo.Activities.Meetings;
 using CanBo.Activities.Mail;
+using CanBo.Activities.Migrating;
 using CanBo.Activities.Monthly;
 using CanBo.Activities.Opinions;
 using CanBo.Activities.Ordering;
@@ -42,6 +43,7 @@ public static class ActivitiesServices
         services.AddPeople();
         services.AddCampaigns();
         services.AddProcedures();
+        services.AddMigrating();
         services.AddTasks();
         services.AddMonthly();
         services.AddOpinions();

@@ -15,6 +15,7 @@ using CanBo.Host.Pages.Tasks;
 using CanBo.Host.Pages.Votes;
 using CanBo.Host.Pages.Decisions;
 using CanBo.Host.Pages.Meetings;
+using CanBo.Host.Pages.Migrating;
 using CanBo.Host.Pages.Monthly;
 using CanBo.Host.Pages.People;
 using CanBo.Host.Pages.Procedures;
@@ -51,6 +52,7 @@ internal static class Routes
         pages.MapOrderPages();
         pages.MapRemedialPages();
         pages.MapProcedurePages();
+        pages.MapMigrationPages();
         pages.MapDocumentPages();
     }
 
@@ -71,6 +73,7 @@ internal static class Routes
         api.MapTasks();
         api.MapCampaigns();
         api.MapProcedures();
+        api.MapMigrations();
         api.MapProcedureDocuments();
         api.MapBundles();
         api.MapResults();

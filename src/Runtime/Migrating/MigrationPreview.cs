@@ -15,7 +15,7 @@ public sealed class MigrationPreview
     private readonly IContextFactory _contexts;
     private readonly ActivityCatalogue _catalogue;
     private readonly VersionMoves _moves;
-    private (string From, string To, WorkflowGraph Before, WorkflowGraph After)? _last;
+    private Pair? _last;
 
     internal MigrationPreview(IContextFactory contexts, ActivityCatalogue catalogue, VersionMoves moves) => (_contexts, _catalogue, _moves) = (contexts, catalogue, moves);
 
@@ -29,22 +29,20 @@ public sealed class MigrationPreview
     {
         ArgumentNullException.ThrowIfNull(instanceIds);
         await using var db = _contexts.Create(null);
-        var (before, after) = await GraphsAsync(db, fromVersionId, toVersionId, cancellation);
+        var pair = await PairAsync(db, fromVersionId, toVersionId, cancellation);
         var states = await db.Set<InstanceRow>()
             .Where(i => i.DefinitionVersionId == fromVersionId && EF.Parameter(instanceIds).Contains(i.Id))
             .Select(i => new { i.Id, i.State })
             .ToListAsync(cancellation);
-        return states.ToDictionary(i => i.Id, i => _moves.Judge(before, after, InstanceState.FromBytes(i.State)));
+        return states.ToDictionary(i => i.Id, i => _moves.Judge(fromVersionId, pair.Before, toVersionId, pair.After, InstanceState.FromBytes(i.State)));
     }
 
-    // The same objects while one pair is looked at page after page, so that what was found out about it is found again.
-    private async Task<(WorkflowGraph Before, WorkflowGraph After)> GraphsAsync(RuntimeContext db, string from, string to, CancellationToken cancellation)
+    // Compiled once while one pair is looked at page after page.
+    private async Task<Pair> PairAsync(RuntimeContext db, string from, string to, CancellationToken cancellation)
     {
-        if (_last is { } last && last.From == from && last.To == to)
-            return (last.Before, last.After);
-        var pair = (From: from, To: to, Before: await GraphAsync(db, from, cancellation), After: await GraphAsync(db, to, cancellation));
-        _last = pair;
-        return (pair.Before, pair.After);
+        if (_last is { } last && (last.From, last.To) == (from, to))
+            return last;
+        return _last = new Pair(from, to, await GraphAsync(db, from, cancellation), await GraphAsync(db, to, cancellation));
     }
 
     private async Task<WorkflowGraph> GraphAsync(RuntimeContext db, string versionId, CancellationToken cancellation)
@@ -53,4 +51,6 @@ public sealed class MigrationPreview
             ?? throw new InvalidOperationException($"There is no definition version {versionId} that was ever published.");
         return WorkflowGraph.Compile(row.ToDefinition(), _catalogue).Graph;
     }
+
+    private sealed record Pair(string From, string To, WorkflowGraph Before, WorkflowGraph After);
 }

@@ -58,8 +58,8 @@ internal sealed class InstanceSteps(StepAttempt step, StepServices services, Ins
 
         var graph = await services.Graphs.GetAsync(step.Session, versionId, step.Now, cancellation);
         var stimulus = new Stimulus.Migrate(NextId(), step.Now, instance.DefinitionVersionId, versionId);
-        var (judgement, moved) = services.Moves.Move(instance.Graph, graph, instance.State, stimulus);
-        if (moved is not null)
+        var judgement = services.Moves.Judge(stimulus, instance.Graph, graph, instance.State);
+        if (ProcedureMigration.Apply(judgement, stimulus) is { } moved)
             instance.Migrate(versionId, graph, stimulus, moved);
         return judgement;
     }
