@@ -15,6 +15,7 @@ using CanBo.Activities.People;
 using CanBo.Activities.Petitions;
 using CanBo.Activities.Procedures;
 using CanBo.Activities.Ratings.Decisions;
+using CanBo.Activities.Rehearsals;
 using CanBo.Activities.Remedial;
 using CanBo.Activities.Results;
 using CanBo.Activities.Sealing;
@@ -43,6 +44,7 @@ public static class ActivitiesServices
         services.AddPeople();
         services.AddCampaigns();
         services.AddProcedures();
+        services.AddRehearsals();
         services.AddMigrating();
         services.AddTasks();
         services.AddMonthly();

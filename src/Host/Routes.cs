@@ -9,6 +9,7 @@ using CanBo.Host.Pages.Mail;
 using CanBo.Host.Pages.Opinions;
 using CanBo.Host.Pages.Ordering;
 using CanBo.Host.Pages.Petitions;
+using CanBo.Host.Pages.Rehearsals;
 using CanBo.Host.Pages.Remedial;
 using CanBo.Host.Pages.Results;
 using CanBo.Host.Pages.Tasks;
@@ -53,6 +54,7 @@ internal static class Routes
         pages.MapRemedialPages();
         pages.MapProcedurePages();
         pages.MapMigrationPages();
+        pages.MapRehearsalPages();
         pages.MapDocumentPages();
     }
 

@@ -81,7 +81,7 @@ internal sealed class CaseMigrationConfiguration : IEntityTypeConfiguration<Case
         migration.ToTable("case_migrations");
         migration.HasKey(m => m.Id);
         migration.Property(m => m.Id).ValueGeneratedNever();
-        migration.Property(m => m.DefinitionId).HasMaxLength(80);
+        migration.Property(m => m.DefinitionId).HasMaxLength(100);
         migration.Property(m => m.FromVersionId).HasMaxLength(80);
         migration.Property(m => m.ToVersionId).HasMaxLength(80);
         migration.Property(m => m.StartedBy).HasMaxLength(80);

@@ -1415,8 +1415,8 @@ namespace CanBo.Activities.Storage.Migrations.PostgreSql
 
                     b.Property<string>("DefinitionId")
                         .IsRequired()
-                        .HasMaxLength(80)
-                        .HasColumnType("character varying(80)")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
                         .HasColumnName("definition_id");
 
                     b.Property<DateTimeOffset?>("FinishedAt")

@@ -16,7 +16,7 @@ namespace CanBo.Activities.Storage.Migrations.PostgreSql
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    definition_id = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    definition_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     from_version_id = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
                     from_version = table.Column<int>(type: "integer", nullable: false),
                     to_version_id = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),

@@ -1409,7 +1409,7 @@ namespace CanBo.Activities.Storage.Migrations.Sqlite
 
                     b.Property<string>("DefinitionId")
                         .IsRequired()
-                        .HasMaxLength(80)
+                        .HasMaxLength(100)
                         .HasColumnType("TEXT")
                         .HasColumnName("definition_id");
 

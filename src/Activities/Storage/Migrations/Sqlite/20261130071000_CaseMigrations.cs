@@ -16,7 +16,7 @@ namespace CanBo.Activities.Storage.Migrations.Sqlite
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    definition_id = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    definition_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     from_version_id = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     from_version = table.Column<int>(type: "INTEGER", nullable: false),
                     to_version_id = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
