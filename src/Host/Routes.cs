@@ -9,12 +9,14 @@ using CanBo.Host.Pages.Mail;
 using CanBo.Host.Pages.Opinions;
 using CanBo.Host.Pages.Ordering;
 using CanBo.Host.Pages.Petitions;
+using CanBo.Host.Pages.Rehearsals;
 using CanBo.Host.Pages.Remedial;
 using CanBo.Host.Pages.Results;
 using CanBo.Host.Pages.Tasks;
 using CanBo.Host.Pages.Votes;
 using CanBo.Host.Pages.Decisions;
 using CanBo.Host.Pages.Meetings;
+using CanBo.Host.Pages.Migrating;
 using CanBo.Host.Pages.Monthly;
 using CanBo.Host.Pages.People;
 using CanBo.Host.Pages.Procedures;
@@ -51,6 +53,8 @@ internal static class Routes
         pages.MapOrderPages();
         pages.MapRemedialPages();
         pages.MapProcedurePages();
+        pages.MapMigrationPages();
+        pages.MapRehearsalPages();
         pages.MapDocumentPages();
     }
 
@@ -71,6 +75,7 @@ internal static class Routes
         api.MapTasks();
         api.MapCampaigns();
         api.MapProcedures();
+        api.MapMigrations();
         api.MapProcedureDocuments();
         api.MapBundles();
         api.MapResults();

@@ -1,6 +1,7 @@
 using CanBo.Runtime.Audit;
 using CanBo.Runtime.Definitions;
 using CanBo.Runtime.Instances;
+using CanBo.Runtime.Migrating;
 using CanBo.Runtime.Stepping;
 using CanBo.Runtime.Storage;
 using CanBo.Runtime.Time;
@@ -40,6 +41,7 @@ public static class RuntimeServices
         services.AddSingleton<DefinitionOverviews>();
         services.AddSingleton<DefinitionImport>();
         services.AddSingleton<InstanceQueries>();
+        services.AddSingleton(s => new MigrationPreview(s.GetRequiredService<IContextFactory>(), s.GetRequiredService<Workflows.Catalogue.ActivityCatalogue>(), s.GetRequiredService<VersionMoves>()));
         services.AddSingleton<Replay>();
         services.AddSingleton<AuditVerifier>();
         services.AddSingleton(s => new AuditSealer(s.GetRequiredService<StepRunner>()));
@@ -128,6 +130,7 @@ public static class RuntimeServices
         services.AddSingleton<SqliteWriter>();
         services.AddSingleton<LostCommits>();
         services.AddSingleton<GraphStore>();
+        services.AddSingleton<VersionMoves>();
         services.AddSingleton<EffectHandlers>();
         services.AddSingleton<StepServices>();
         services.AddSingleton<SqliteStepRunner>();

@@ -60,7 +60,7 @@ public sealed class CampaignQueries(CanBoReader reader, BusinessTime time)
             .GroupBy(t => t.NodeId)
             .Select(g => new { Step = g.Key, Tasks = g.Count(), Cases = g.Select(t => t.CaseId).Distinct().Count() })
             .ToListAsync(cancellation);
-        var labels = await LabelsAsync(db, procedures, cancellation);
+        var labels = await LabelsAsync(db, [.. procedures.Select(p => p.BundleHash).OfType<string>().Union(steps.Select(s => s.BundleHash))], cancellation);
         return new CampaignView(
             campaign.Id,
             campaign.Name,
@@ -126,9 +126,8 @@ public sealed class CampaignQueries(CanBoReader reader, BusinessTime time)
         return await CaseSearch.Rows(db, cases, filter).ToPageAsync(page, cancellation);
     }
 
-    private static async Task<(Dictionary<string, string> Steps, Dictionary<string, int> Order)> LabelsAsync(CanBoContext db, List<ProcedureChoice> procedures, CancellationToken cancellation)
+    private static async Task<(Dictionary<string, string> Steps, Dictionary<string, int> Order)> LabelsAsync(CanBoContext db, List<string> hashes, CancellationToken cancellation)
     {
-        var hashes = procedures.Select(p => p.BundleHash).Where(h => h != null).ToList();
         var bundles = await db.Set<ProcedureBundle>().Where(b => hashes.Contains(b.Hash)).Select(b => b.Json).ToListAsync(cancellation);
         var labels = new Dictionary<string, string>(StringComparer.Ordinal);
         var order = new Dictionary<string, int>(StringComparer.Ordinal);

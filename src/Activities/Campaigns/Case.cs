@@ -136,6 +136,9 @@ public sealed class Case
         return past;
     }
 
+    /// <summary>The case goes on under another version of its procedure: from now on it runs on this bundle.</summary>
+    public void GoOnUnder(string bundleHash) => (BundleHash, Version) = (bundleHash, Version + 1);
+
     /// <summary>The exact score; null when there is none yet.</summary>
     public Fraction? Score => ScoreNumerator is null || ScoreDenominator is null ? null : new Fraction(BigInteger.Parse(ScoreNumerator, CultureInfo.InvariantCulture), BigInteger.Parse(ScoreDenominator, CultureInfo.InvariantCulture));
 

@@ -3,6 +3,7 @@ using CanBo.Runtime.Storage;
 using CanBo.Workflows.Catalogue;
 using CanBo.Workflows.Execution;
 using CanBo.Workflows.Graphs;
+using CanBo.Workflows.Migrating;
 using Microsoft.EntityFrameworkCore;
 
 namespace CanBo.Runtime.Instances;
@@ -19,11 +20,31 @@ public sealed class Replay(IContextFactory contexts, ActivityCatalogue catalogue
         await using var db = contexts.Create(null);
         var instance = await db.Set<InstanceRow>().SingleOrDefaultAsync(i => i.Id == instanceId, cancellation)
             ?? throw new KeyNotFoundException($"There is no instance {instanceId}.");
-        var definition = await db.Set<DefinitionRow>().SingleAsync(d => d.VersionId == instance.DefinitionVersionId, cancellation);
         var recorded = await db.Set<JournalRow>().Where(j => j.InstanceId == instanceId).OrderBy(j => j.Version).Select(j => j.Stimuli).ToListAsync(cancellation);
+        var stimuli = recorded.SelectMany(r => StimulusJson.Read(r)).ToList();
+        var moves = stimuli.OfType<Stimulus.Migrate>().ToList();
+        var graphs = new Dictionary<string, WorkflowGraph>(StringComparer.Ordinal);
+        foreach (var version in moves.SelectMany(m => (string[])[m.FromVersionId, m.VersionId]).Append(instance.DefinitionVersionId).Distinct())
+        {
+            var definition = await db.Set<DefinitionRow>().SingleAsync(d => d.VersionId == version, cancellation);
+            graphs.Add(version, WorkflowGraph.Compile(definition.ToDefinition(), catalogue).Graph);
+        }
 
-        var graph = WorkflowGraph.Compile(definition.ToDefinition(), catalogue).Graph;
-        var state = recorded.SelectMany(r => StimulusJson.Read(r)).Aggregate(InstanceState.New, (before, stimulus) => Engine.Advance(graph, before, stimulus).State);
+        var graph = graphs[moves.Count > 0 ? moves[0].FromVersionId : instance.DefinitionVersionId];
+        var state = InstanceState.New;
+        foreach (var stimulus in stimuli)
+        {
+            if (stimulus is not Stimulus.Migrate migrate)
+            {
+                state = Engine.Advance(graph, state, stimulus).State;
+                continue;
+            }
+
+            if (new ProcedureMigration(graph, graphs[migrate.VersionId]).Apply(state, migrate) is not { } moved)
+                return false;
+            (graph, state) = (graphs[migrate.VersionId], moved.State);
+        }
+
         return state.ToBytes().AsSpan().SequenceEqual(instance.State);
     }
 }

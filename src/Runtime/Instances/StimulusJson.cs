@@ -53,6 +53,10 @@ internal static class StimulusJson
                 writer.WriteString("node", back.NodeId);
                 writer.WriteString("reason", back.Reason);
                 break;
+            case Stimulus.Migrate migrate:
+                writer.WriteString("from", migrate.FromVersionId);
+                writer.WriteString("to", migrate.VersionId);
+                break;
             default:
                 throw new InvalidOperationException($"The journal does not know stimuli of type {stimulus.GetType().Name}.");
         }
@@ -79,6 +83,7 @@ internal static class StimulusJson
             nameof(Stimulus.Cancel) => new Stimulus.Cancel(id, now, value["reason"].AsString),
             nameof(Stimulus.Retry) => new Stimulus.Retry(id, now, Execution(value)),
             nameof(Stimulus.Return) => new Stimulus.Return(id, now, value["node"].AsString, value["reason"].AsString),
+            nameof(Stimulus.Migrate) => new Stimulus.Migrate(id, now, value["from"].AsString, value["to"].AsString),
             var kind => throw new JsonException($"The journal holds an unknown stimulus '{kind}'."),
         };
     }

@@ -11,11 +11,15 @@ internal sealed class InstanceInStep(Guid id, int version, string definitionVers
     /// <summary>The version that was read; 0 for an instance that this step starts.</summary>
     public int Version => version;
 
-    public string DefinitionVersionId => definitionVersionId;
+    /// <summary>The version it runs on, or goes on under.</summary>
+    public string DefinitionVersionId { get; private set; } = definitionVersionId;
 
     public Guid CorrelationId => correlationId;
 
-    public WorkflowGraph Graph => graph;
+    public WorkflowGraph Graph { get; private set; } = graph;
+
+    /// <summary>True when this step moved it to another version.</summary>
+    public bool IsMigrated { get; private set; }
 
     /// <summary>As it was read; what changed since is found by comparing.</summary>
     public InstanceState Before { get; } = state;
@@ -54,5 +58,12 @@ internal sealed class InstanceInStep(Guid id, int version, string definitionVers
 
         foreach (var bookmark in step.Opened)
             Opened[bookmark.Execution] = bookmark;
+    }
+
+    /// <summary>Takes the step that moves it to another version.</summary>
+    public void Migrate(string versionId, WorkflowGraph graphOfVersion, Stimulus stimulus, Step step)
+    {
+        Take(stimulus, step);
+        (DefinitionVersionId, Graph, IsMigrated) = (versionId, graphOfVersion, true);
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CanBo.Workflows.Execution;
+using CanBo.Workflows.Migrating;
 using CanBo.Workflows.Values;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -45,6 +46,22 @@ internal sealed class InstanceSteps(StepAttempt step, StepServices services, Ins
         // "It waits no longer" may be yesterday's news, or tomorrow's: only the database can say so.
         step.Writes.Instances[instanceId] = instance = await LoadAsync(instanceId, cancellation);
         return await RunAsync(instance, stimulus(NextId()), cancellation);
+    }
+
+    /// <summary>Moves an instance to another version, from where the database says it stands.</summary>
+    public async Task<MigrationJudgement> MigrateAsync(Guid instanceId, string versionId, CancellationToken cancellation)
+    {
+        if (!step.Writes.Instances.TryGetValue(instanceId, out var instance) || (instance.IsCached && !instance.IsChanged))
+            step.Writes.Instances[instanceId] = instance = await LoadAsync(instanceId, cancellation);
+        if (instance.DefinitionVersionId == versionId)
+            throw new InvalidOperationException($"Instance {instanceId} runs on {versionId} already.");
+
+        var graph = await services.Graphs.GetAsync(step.Session, versionId, step.Now, cancellation);
+        var stimulus = new Stimulus.Migrate(NextId(), step.Now, instance.DefinitionVersionId, versionId);
+        var judgement = services.Moves.Judge(stimulus, instance.Graph, graph, instance.State);
+        if (ProcedureMigration.Apply(judgement, stimulus) is { } moved)
+            instance.Migrate(versionId, graph, stimulus, moved);
+        return judgement;
     }
 
     private InstanceInStep? FindCached(Guid id)

@@ -3,6 +3,7 @@ using CanBo.Runtime.Audit;
 using CanBo.Runtime.Storage;
 using CanBo.Runtime.Work;
 using CanBo.Workflows.Execution;
+using CanBo.Workflows.Migrating;
 using CanBo.Workflows.Values;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -62,6 +63,9 @@ internal sealed class StepAttempt : StepScope, IAsyncDisposable
         await _instances.AdvanceAsync(instanceId, id => new Stimulus.Return(id, Now, nodeId, reason), cancellation)
             ? Writes.Instances[instanceId].Graph.Following(nodeId)
             : [];
+
+    public override Task<MigrationJudgement> MigrateAsync(Guid instanceId, string versionId, CancellationToken cancellation) =>
+        _instances.MigrateAsync(instanceId, versionId, cancellation);
 
     public override void ResumeLater(Guid instanceId, ExecutionId execution, string name, Value data)
     {

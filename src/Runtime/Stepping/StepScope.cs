@@ -1,5 +1,6 @@
 using CanBo.Runtime.Storage;
 using CanBo.Workflows.Execution;
+using CanBo.Workflows.Migrating;
 using CanBo.Workflows.Values;
 
 namespace CanBo.Runtime.Stepping;
@@ -44,6 +45,16 @@ public abstract class StepScope
     /// <param name="reason">A code for the journal.</param>
     /// <param name="cancellation">Stops before the commit.</param>
     public abstract Task<IReadOnlyList<string>> ReturnAsync(Guid instanceId, string nodeId, string reason, CancellationToken cancellation);
+
+    /// <summary>
+    /// Moves an instance to another version of its definition: where it stands is judged anew on what this step read, and its state, its version and the journal change together.
+    /// Nothing begins, ends, or is asked of anybody. The judgement tells why an instance stays; then nothing was changed.
+    /// </summary>
+    /// <param name="instanceId">The instance.</param>
+    /// <param name="versionId">The stored version that it is to go on under; published at some time.</param>
+    /// <param name="cancellation">Stops before the commit.</param>
+    /// <exception cref="InvalidOperationException">There is no such instance or version, or it runs on this version already.</exception>
+    public abstract Task<MigrationJudgement> MigrateAsync(Guid instanceId, string versionId, CancellationToken cancellation);
 
     /// <summary>
     /// Resumes after this step's commit, in a transaction of its own: for telling many other instances (a cohort is complete).

@@ -1,3 +1,4 @@
+using CanBo.Runtime.Migrating;
 using CanBo.Runtime.Storage;
 using CanBo.Runtime.Time;
 using CanBo.Runtime.Work;
@@ -12,7 +13,8 @@ internal sealed class StepServices(
     IServiceScopeFactory scopes,
     GraphStore graphs,
     EffectHandlers handlers,
-    WorkSignals signals)
+    WorkSignals signals,
+    VersionMoves moves)
 {
     public IContextFactory Contexts => contexts;
 
@@ -25,6 +27,8 @@ internal sealed class StepServices(
     public EffectHandlers Handlers => handlers;
 
     public WorkSignals Signals => signals;
+
+    public VersionMoves Moves => moves;
 
     /// <summary>Time-ordered, so that the rows that carry it stay together.</summary>
     public Guid NewStepId() => Guid.CreateVersion7(time.GetUtcNow());

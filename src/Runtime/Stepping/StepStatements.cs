@@ -15,6 +15,8 @@ internal static class StepStatements
     private const string UpdateInstance =
         "update instances set version = version + 1, step_id = $3, status = $4, updated_at = $5, state = $6 where id = $1 and version = $2";
 
+    private const string UpdateVersionOfInstance = "update instances set definition_version_id = $2 where id = $1";
+
     private const string InsertBookmark =
         "insert into bookmarks (instance_id, execution, node_id, activity_type, since) values ($1, $2, $3, $4, $5)";
 
@@ -66,6 +68,9 @@ internal static class StepStatements
         statements.Add(instance.Version == 0
             ? new(InsertInstance, instance.Id, instance.DefinitionVersionId, instance.CorrelationId, status, step.Now, step.StepId, state)
             : new(UpdateInstance, instance.Id, instance.Version, step.StepId, status, step.Now, state) { MustHit = true });
+
+        if (instance.IsMigrated)
+            statements.Add(new(UpdateVersionOfInstance, instance.Id, instance.DefinitionVersionId));
 
         // Before the others of its execution go: moved, or fired by another host, it makes the step lose.
         if (step.Writes.Fired is { } fired && fired.Key.InstanceId == instance.Id)

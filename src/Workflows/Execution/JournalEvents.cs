@@ -38,4 +38,7 @@ public static class JournalEvents
 
     /// <summary>The instance was cancelled; the detail is the reason.</summary>
     public const string Cancelled = nameof(Cancelled);
+
+    /// <summary>The instance goes on under another version of its definition; the detail is the version's id.</summary>
+    public const string Migrated = nameof(Migrated);
 }

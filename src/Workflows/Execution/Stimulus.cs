@@ -47,4 +47,12 @@ public abstract record Stimulus
 
     /// <summary>Runs a faulted execution again from its beginning and resolves its incident.</summary>
     public sealed record Retry(string Id, DateTimeOffset Now, ExecutionId Execution) : Stimulus(Id, Now);
+
+    /// <summary>
+    /// Moves the instance to another version of its definition. Not the engine's to advance: <see cref="Migrating.ProcedureMigration"/> does it, for it takes
+    /// both versions; here it stands so that a journal can be replayed.
+    /// </summary>
+    /// <param name="FromVersionId">The version it ran on.</param>
+    /// <param name="VersionId">The version it goes on under.</param>
+    public sealed record Migrate(string Id, DateTimeOffset Now, string FromVersionId, string VersionId) : Stimulus(Id, Now);
 }

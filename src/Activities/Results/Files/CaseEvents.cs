@@ -45,6 +45,7 @@ internal static class CaseEvents
         ["PetitionFiled"] = Sentence.Of("Nhận kiến nghị"),
         ["PetitionAnswered"] = Sentence.Of("Trả lời kiến nghị"),
         ["PetitionOverdue"] = Sentence.Of("Quá hạn trả lời kiến nghị"),
+        ["CaseMigrated"] = Sentence.Of("Chuyển sang phiên bản khác của quy trình"),
         ["CaseFinished"] = Sentence.Of("Kết thúc hồ sơ"),
         ["CaseCancelled"] = Sentence.Of("Hủy hồ sơ"),
         ["CaseFaulted"] = Sentence.Of("Hồ sơ gặp sự cố, tạm dừng"),

@@ -27,6 +27,7 @@ internal static class ElsaApi
         api.MapDefinitionFiles();
         api.MapBulkActions();
         api.MapRefusedActions();
+        api.MapRun();
         api.MapInstances();
         api.MapHistory();
 

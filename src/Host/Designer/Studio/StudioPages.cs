@@ -1,6 +1,9 @@
 using CanBo.Activities.Access;
+using CanBo.Activities.Rehearsals;
 using CanBo.Activities.Results.Files;
+using CanBo.Activities.Texts;
 using CanBo.Host.Design;
+using CanBo.Host.Pages.Rehearsals;
 using CanBo.Host.SignIn;
 using CanBo.Runtime.Definitions;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -40,16 +43,21 @@ internal static class StudioPages
             ? Page(StudioScreen.Editor, id, http, package, stored.Version.Name)
             : ErrorPages.NotFound();
 
-    private static async Task<IResult> Viewer(Guid id, HttpContext http, StudioPackage package, CaseInstances instances, Actor actor, CancellationToken cancellation) =>
-        await instances.FindAsync(id, actor, cancellation) is { } found
-            ? Page(StudioScreen.Viewer, id.ToString(), http, package, found.PersonName)
+    private static async Task<IResult> Viewer(
+        Guid id, HttpContext http, StudioPackage package, CaseInstances instances, RehearsalQueries rehearsals, Localizer texts, Actor actor, CancellationToken cancellation)
+    {
+        if (await instances.FindAsync(id, actor, cancellation) is { } found)
+            return Page(StudioScreen.Viewer, id.ToString(), http, package, found.PersonName);
+        return await rehearsals.FindHistoryAsync(id, actor, cancellation) is { } rehearsal
+            ? Page(StudioScreen.Viewer, id.ToString(), http, package, texts["Diễn tập: {0}", rehearsal.Definition.Version.Name], RehearsalPages.PathOf(id))
             : ErrorPages.NotFound();
+    }
 
-    private static IResult Page(StudioScreen screen, string id, HttpContext http, StudioPackage package, string name = "")
+    private static IResult Page(StudioScreen screen, string id, HttpContext http, StudioPackage package, string name = "", string? rehearsal = null)
     {
         if (package.Files is null)
             return new RazorComponentResult<StudioMissingPage> { StatusCode = StatusCodes.Status503ServiceUnavailable };
         http.Response.Headers.ContentSecurityPolicy = StudioPolicy.Value;
-        return new RazorComponentResult<StudioPage>(new { Screen = screen, Id = id, Name = name });
+        return new RazorComponentResult<StudioPage>(new { Screen = screen, Id = id, Name = name, Rehearsal = rehearsal });
     }
 }

@@ -18,6 +18,8 @@ internal static class EventWords
         "ProcedureReverted" => Sentence.Key("Lấy lại bản cũ"),
         "ProcedureDeleted" => Sentence.Key("Xóa bản nháp"),
         "CasesMigrated" => Sentence.Key("Chuyển hồ sơ đang chạy"),
+        "RehearsalStarted" => Sentence.Key("Bắt đầu diễn tập"),
+        "RehearsalDeleted" => Sentence.Key("Xóa buổi diễn tập"),
         _ => Sentence.Key("Thay đổi khác"),
     };
 }

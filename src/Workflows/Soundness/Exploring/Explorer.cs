@@ -48,19 +48,24 @@ internal sealed class Explorer
     /// <param name="skeleton">What is explored.</param>
     /// <param name="limits">How far.</param>
     /// <param name="isReduced">False to try everything that waits in every order, which the tests compare with.</param>
-    public static Exploration Explore(Skeleton skeleton, ExplorationLimits limits, bool isReduced = true)
+    /// <param name="from">A state of the skeleton's graph to go on from; null for the start of the procedure.</param>
+    public static Exploration Explore(Skeleton skeleton, ExplorationLimits limits, bool isReduced = true, InstanceState? from = null)
     {
         var explorer = new Explorer(skeleton, limits, isReduced);
-        var isComplete = explorer.Run();
+        var isComplete = explorer.Run(from);
         return new Exploration(skeleton, explorer._space, explorer._observer, isComplete);
     }
 
-    private bool Run()
+    private bool Run(InstanceState? from)
     {
-        var first = Engine.Advance(_skeleton.Graph, InstanceState.New, new Stimulus.Start("", Instant, Value.EmptyObject));
-        var start = Find(first.State);
-        _observer.Watch(first, -1, -1, -1, 0);
-        Enter(start, first.State);
+        if (from is null)
+        {
+            var first = Engine.Advance(_skeleton.Graph, InstanceState.New, new Stimulus.Start("", Instant, Value.EmptyObject));
+            _observer.Watch(first, -1, -1, -1, 0);
+            from = first.State;
+        }
+
+        Enter(Find(from), from);
         while (_path.TryPeek(out var frame))
         {
             if (IsTooLarge)

@@ -9,7 +9,6 @@ internal static class RefusedEndpoints
     public static void MapRefusedActions(this IEndpointRouteBuilder api)
     {
         var definitions = api.MapGroup("/workflow-definitions/{definitionId}");
-        definitions.MapPost("/execute", CannotStart);
         definitions.MapPost("/dispatch", CannotStart);
         definitions.MapPost("/bulk-dispatch", CannotStart);
         definitions.MapGet("/consumers", () => TypedResults.Ok(new ListOf<object>([])));

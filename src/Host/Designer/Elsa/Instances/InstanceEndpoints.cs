@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using CanBo.Activities.Access;
 using CanBo.Activities.Errors;
 using CanBo.Activities.Paging;
+using CanBo.Activities.Rehearsals;
 using CanBo.Activities.Results.Files;
 using CanBo.Activities.Results.Incidents;
 using CanBo.Activities.Texts;
@@ -23,7 +24,7 @@ internal static class InstanceEndpoints
         api.MapGet("/workflow-instances/{id:guid}/execution-state", State);
         api.MapPost("/cancel/workflow-instances/{id:guid}", Cancel);
         api.MapPost("/bulk-actions/cancel/workflow-instances", CancelMany);
-        api.MapDelete("/workflow-instances/{id:guid}", CannotDelete);
+        api.MapDelete("/workflow-instances/{id:guid}", Delete);
         api.MapPost("/bulk-actions/delete/workflow-instances/by-id", CannotDelete);
         api.MapGet("/workflow-instances/{id:guid}/export", CannotMove);
         api.MapPost("/bulk-actions/export/workflow-instances", CannotMove);
@@ -52,9 +53,9 @@ internal static class InstanceEndpoints
         return TypedResults.Ok<object>(new { Items = variables, variables.Count });
     }
 
-    private static async Task<Ok<object>> State(Guid id, CaseInstances cases, Actor actor, CancellationToken cancellation)
+    private static async Task<Ok<object>> State(Guid id, CaseInstances cases, InstanceHistories histories, Actor actor, CancellationToken cancellation)
     {
-        var instance = await cases.FindAsync(id, actor, cancellation) ?? throw new NotFoundException();
+        var instance = await cases.FindAsync(id, actor, cancellation) ?? (await histories.GetAsync(id, actor, cancellation)).Instance;
         return TypedResults.Ok<object>(new
         {
             Status = InstanceAnswers.IsOver(instance.Status) ? "Finished" : "Running",
@@ -93,6 +94,14 @@ internal static class InstanceEndpoints
         }
 
         return refused.Count > 0 ? ElsaProblems.Refuse("not_cancelled", refused) : TypedResults.Ok(new { CancelledCount = cancelled });
+    }
+
+    private static async Task<IResult> Delete(Guid id, RehearsalQueries rehearsals, RunRehearsal run, Actor actor, Localizer texts, CancellationToken cancellation)
+    {
+        if (await rehearsals.FindHistoryAsync(id, actor, cancellation) is null)
+            return CannotDelete(texts);
+        await run.DeleteAsync(id, actor, cancellation);
+        return TypedResults.NoContent();
     }
 
     private static IResult CannotDelete(Localizer texts) =>

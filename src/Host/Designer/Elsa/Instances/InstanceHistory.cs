@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using CanBo.Activities.Access;
 using CanBo.Activities.Errors;
+using CanBo.Activities.Rehearsals;
 using CanBo.Activities.Results.Files;
+using CanBo.Activities.Texts;
 using CanBo.Host.Designer.Elsa.Definitions;
 using CanBo.Runtime.Definitions;
 using CanBo.Runtime.Instances;
@@ -39,22 +41,35 @@ internal sealed record InstanceHistory(
     }
 }
 
-/// <summary>Reads histories, each for whoever may see the case.</summary>
-internal sealed class InstanceHistories(CaseInstances cases, InstanceQueries instances, DefinitionQueries definitions)
+/// <summary>Reads histories, each for whoever may see the case; rehearsals are anybody's who designs.</summary>
+internal sealed class InstanceHistories(CaseInstances cases, InstanceQueries instances, DefinitionQueries definitions, RehearsalQueries rehearsals, Localizer texts)
 {
     private const int Chunk = 500;
 
     /// <exception cref="NotFoundException">There is no such instance for this actor.</exception>
     public async Task<InstanceHistory> GetAsync(Guid id, Actor actor, CancellationToken cancellation)
     {
-        var instance = await cases.FindAsync(id, actor, cancellation) ?? throw new NotFoundException();
+        if (await cases.FindAsync(id, actor, cancellation) is not { } instance)
+            return Of(await rehearsals.FindHistoryAsync(id, actor, cancellation) ?? throw new NotFoundException());
         var stored = await definitions.FindAsync(instance.DefinitionVersionId, cancellation) ?? throw new NotFoundException();
         var state = await instances.FindStateAsync(id, cancellation) ?? throw new NotFoundException();
-        var root = stored.Definition.Root;
+        return Of(instance, stored, state, await JournalAsync(id, cancellation));
+    }
 
+    private InstanceHistory Of(RehearsalHistory rehearsal)
+    {
+        var instance = new CaseInstance(
+            rehearsal.Id, Guid.Empty, texts["Diễn tập: {0}", rehearsal.Definition.Version.Name], rehearsal.Definition.Version.VersionId, rehearsal.State.Status, rehearsal.StartedAt, rehearsal.Clock,
+            rehearsal.State.Incidents.Count(i => !i.IsResolved));
+        return Of(instance, rehearsal.Definition, rehearsal.State, rehearsal.Journal);
+    }
+
+    private static InstanceHistory Of(CaseInstance instance, StoredDefinition stored, InstanceState state, ImmutableArray<JournalEntry> lines)
+    {
         // What is about the whole case stands at the root: Studio knows no line without an activity.
-        var journal = (await JournalAsync(id, cancellation)).Select(line => line.NodeId.Length > 0 ? line : line with { NodeId = root.Id, ActivityType = root.Type });
-        return new InstanceHistory(instance, stored, state, [.. journal], NodePaths.Of(root));
+        var root = stored.Definition.Root;
+        return new InstanceHistory(
+            instance, stored, state, [.. lines.Select(line => line.NodeId.Length > 0 ? line : line with { NodeId = root.Id, ActivityType = root.Type })], NodePaths.Of(root));
     }
 
     private async Task<ImmutableArray<JournalEntry>> JournalAsync(Guid id, CancellationToken cancellation)
