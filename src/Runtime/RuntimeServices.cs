@@ -1,6 +1,7 @@
 using CanBo.Runtime.Audit;
 using CanBo.Runtime.Definitions;
 using CanBo.Runtime.Instances;
+using CanBo.Runtime.Nodes;
 using CanBo.Runtime.Stepping;
 using CanBo.Runtime.Storage;
 using CanBo.Runtime.Time;
@@ -64,7 +65,11 @@ public static class RuntimeServices
         if (configuration.GetSection("Work").GetValue(nameof(WorkOptions.DevelopmentClock), false))
             services.AddHostedService<ClockWorker>();
         if (configuration.GetSection("Storage").GetValue(nameof(StorageOptions.Provider), StorageProvider.Sqlite) == StorageProvider.PostgreSql)
+        {
             services.AddHostedService<Announcer>();
+            services.AddHostedService<NodeWorker>();
+        }
+
         if (!configuration.GetSection("Work").GetValue(nameof(WorkOptions.Enabled), true))
             return services;
 
@@ -140,6 +145,14 @@ public static class RuntimeServices
     private static void AddWork(IServiceCollection services)
     {
         services.AddSingleton<WorkSignals>();
+        services.AddSingleton<Node>();
+        services.AddSingleton<NodeRegister>();
+        services.AddSingleton(s => new ClusterQueries(
+            s.GetRequiredService<IContextFactory>(),
+            s.GetRequiredService<TimeProvider>(),
+            s.GetRequiredService<BusinessTime>(),
+            s.GetRequiredService<Node>(),
+            s.GetRequiredService<IOptions<StorageOptions>>()));
         services.AddSingleton<TimedJobs>();
         services.AddSingleton<Deeds>();
         services.AddSingleton<TimerWork>();
