@@ -64,7 +64,8 @@ public static class RuntimeServices
         services.AddHostedService<StorageStart>();
         if (configuration.GetSection("Work").GetValue(nameof(WorkOptions.DevelopmentClock), false))
             services.AddHostedService<ClockWorker>();
-        if (configuration.GetSection("Storage").GetValue(nameof(StorageOptions.Provider), StorageProvider.Sqlite) == StorageProvider.PostgreSql)
+        var provider = configuration.GetSection("Storage").GetValue(nameof(StorageOptions.Provider), StorageProvider.Sqlite);
+        if (provider == StorageProvider.PostgreSql)
         {
             services.AddHostedService<Announcer>();
             services.AddHostedService<NodeWorker>();
@@ -73,10 +74,12 @@ public static class RuntimeServices
         if (!configuration.GetSection("Work").GetValue(nameof(WorkOptions.Enabled), true))
             return services;
 
+        services.AddHostedService<RecurringStart>();
         services.AddHostedService<TimerWorker>();
         services.AddHostedService<OutboxWorker>();
         services.AddHostedService<SealWorker>();
-        services.AddHostedService<Housekeeping>();
+        if (provider == StorageProvider.Sqlite)
+            services.AddHostedService<Housekeeping>();
         return services;
     }
 
@@ -121,6 +124,16 @@ public static class RuntimeServices
         return services.AddSingleton(new TimedJobRegistration(TJob.Name, typeof(TJob)));
     }
 
+    /// <summary>Runs a job by its calendar, once a cluster.</summary>
+    public static IServiceCollection AddRecurringJob<TJob>(this IServiceCollection services)
+        where TJob : class, IRecurringJob
+    {
+        services.AddScoped<TJob>();
+        services.AddScoped<RecurringJob<TJob>>();
+        services.AddSingleton(new RecurringJobRegistration(TJob.Name, typeof(TJob)));
+        return services.AddSingleton(new TimedJobRegistration(TJob.Name, typeof(RecurringJob<TJob>)));
+    }
+
     private static void AddStorage(IServiceCollection services)
     {
         services.AddSingleton<SqliteDatabase>();
@@ -154,6 +167,8 @@ public static class RuntimeServices
             s.GetRequiredService<Node>(),
             s.GetRequiredService<IOptions<StorageOptions>>()));
         services.AddSingleton<TimedJobs>();
+        services.AddSingleton<RecurringJobs>();
+        services.AddRecurringJob<Retention>();
         services.AddSingleton<Deeds>();
         services.AddSingleton<TimerWork>();
         services.AddSingleton<OutboxWork>();

@@ -44,7 +44,7 @@ public sealed class WorkOptions
     /// <summary>How often audit lines are sealed. Default 3 s.</summary>
     public TimeSpan SealInterval { get; set; } = TimeSpan.FromSeconds(3);
 
-    /// <summary>How often old rows are removed. Default 10 minutes.</summary>
+    /// <summary>How often old rows are removed, in whole minutes by the clock. Up to 59 minutes, default 10.</summary>
     public TimeSpan HousekeepingInterval { get; set; } = TimeSpan.FromMinutes(10);
 
     /// <summary>True where business time can be moved by hand: in Development only. Default false.</summary>
@@ -84,7 +84,7 @@ internal sealed class WorkOptionsCheck : IValidateOptions<WorkOptions>
             yield return "Work:KeepDone must be at least 01:00:00.";
         if (options.SealInterval <= TimeSpan.Zero)
             yield return "Work:SealInterval must be more than 00:00:00.";
-        if (options.HousekeepingInterval < TimeSpan.FromSeconds(1))
-            yield return "Work:HousekeepingInterval must be at least 00:00:01.";
+        if (options.HousekeepingInterval < TimeSpan.FromMinutes(1) || options.HousekeepingInterval >= TimeSpan.FromHours(1))
+            yield return "Work:HousekeepingInterval must be at least 00:01:00 and less than 01:00:00.";
     }
 }

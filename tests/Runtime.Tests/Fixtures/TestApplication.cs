@@ -122,6 +122,7 @@ public sealed class TestApplication : IAsyncDisposable
         services.AddSingleton<Postbox>();
         services.AddDeed<SendLetter>();
         services.AddTimedJob<NoteJob>();
+        services.AddRecurringJob<MonthlyNote>();
         services.AddContexts<SqliteTestContext, PostgreSqlTestContext>(o => new SqliteTestContext(o), o => new PostgreSqlTestContext(o));
         if (withWorkers)
             services.AddRuntimeWorkers(configuration);
