@@ -3,6 +3,7 @@ using CanBo.Runtime.Definitions;
 using CanBo.Runtime.Instances;
 using CanBo.Runtime.Nodes;
 using CanBo.Runtime.Stepping;
+using CanBo.Runtime.Stimuli;
 using CanBo.Runtime.Storage;
 using CanBo.Runtime.Time;
 using CanBo.Runtime.Work;
@@ -166,6 +167,8 @@ public static class RuntimeServices
             s.GetRequiredService<BusinessTime>(),
             s.GetRequiredService<Node>(),
             s.GetRequiredService<IOptions<StorageOptions>>()));
+        services.AddTimedJob<GiveUpStimulus>();
+        services.AddSingleton<StimulusLetters>();
         services.AddSingleton<TimedJobs>();
         services.AddSingleton<RecurringJobs>();
         services.AddRecurringJob<Retention>();
