@@ -146,6 +146,7 @@ public static class RuntimeServices
     {
         services.AddSingleton<SqliteWriter>();
         services.AddSingleton<LostCommits>();
+        services.AddSingleton<CommitGroups>();
         services.AddSingleton<GraphStore>();
         services.AddSingleton<EffectHandlers>();
         services.AddSingleton<StepServices>();

@@ -39,6 +39,9 @@ internal sealed class StepAttempt : StepScope, IAsyncDisposable
 
     public override RuntimeContext Context => _context ??= Open();
 
+    /// <summary>True when a feature reads or writes rows of its own.</summary>
+    public bool HasContext => _context is not null;
+
     /// <summary>False when the step surely has nothing to commit.</summary>
     public bool MayHaveWritten => _context is not null || Session.IsTouched || Writes.Any;
 
