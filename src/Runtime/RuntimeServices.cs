@@ -2,7 +2,9 @@ using CanBo.Runtime.Audit;
 using CanBo.Runtime.Definitions;
 using CanBo.Runtime.Instances;
 using CanBo.Runtime.Migrating;
+using CanBo.Runtime.Nodes;
 using CanBo.Runtime.Stepping;
+using CanBo.Runtime.Stimuli;
 using CanBo.Runtime.Storage;
 using CanBo.Runtime.Time;
 using CanBo.Runtime.Work;
@@ -65,15 +67,22 @@ public static class RuntimeServices
         services.AddHostedService<StorageStart>();
         if (configuration.GetSection("Work").GetValue(nameof(WorkOptions.DevelopmentClock), false))
             services.AddHostedService<ClockWorker>();
-        if (configuration.GetSection("Storage").GetValue(nameof(StorageOptions.Provider), StorageProvider.Sqlite) == StorageProvider.PostgreSql)
+        var provider = configuration.GetSection("Storage").GetValue(nameof(StorageOptions.Provider), StorageProvider.Sqlite);
+        if (provider == StorageProvider.PostgreSql)
+        {
             services.AddHostedService<Announcer>();
+            services.AddHostedService<NodeWorker>();
+        }
+
         if (!configuration.GetSection("Work").GetValue(nameof(WorkOptions.Enabled), true))
             return services;
 
+        services.AddHostedService<RecurringStart>();
         services.AddHostedService<TimerWorker>();
         services.AddHostedService<OutboxWorker>();
         services.AddHostedService<SealWorker>();
-        services.AddHostedService<Housekeeping>();
+        if (provider == StorageProvider.Sqlite)
+            services.AddHostedService<Housekeeping>();
         return services;
     }
 
@@ -118,6 +127,16 @@ public static class RuntimeServices
         return services.AddSingleton(new TimedJobRegistration(TJob.Name, typeof(TJob)));
     }
 
+    /// <summary>Runs a job by its calendar, once a cluster.</summary>
+    public static IServiceCollection AddRecurringJob<TJob>(this IServiceCollection services)
+        where TJob : class, IRecurringJob
+    {
+        services.AddScoped<TJob>();
+        services.AddScoped<RecurringJob<TJob>>();
+        services.AddSingleton(new RecurringJobRegistration(TJob.Name, typeof(TJob)));
+        return services.AddSingleton(new TimedJobRegistration(TJob.Name, typeof(RecurringJob<TJob>)));
+    }
+
     private static void AddStorage(IServiceCollection services)
     {
         services.AddSingleton<SqliteDatabase>();
@@ -129,6 +148,7 @@ public static class RuntimeServices
     {
         services.AddSingleton<SqliteWriter>();
         services.AddSingleton<LostCommits>();
+        services.AddSingleton<CommitGroups>();
         services.AddSingleton<GraphStore>();
         services.AddSingleton<VersionMoves>();
         services.AddSingleton<EffectHandlers>();
@@ -143,7 +163,19 @@ public static class RuntimeServices
     private static void AddWork(IServiceCollection services)
     {
         services.AddSingleton<WorkSignals>();
+        services.AddSingleton<Node>();
+        services.AddSingleton<NodeRegister>();
+        services.AddSingleton(s => new ClusterQueries(
+            s.GetRequiredService<IContextFactory>(),
+            s.GetRequiredService<TimeProvider>(),
+            s.GetRequiredService<BusinessTime>(),
+            s.GetRequiredService<Node>(),
+            s.GetRequiredService<IOptions<StorageOptions>>()));
+        services.AddTimedJob<GiveUpStimulus>();
+        services.AddSingleton<StimulusLetters>();
         services.AddSingleton<TimedJobs>();
+        services.AddSingleton<RecurringJobs>();
+        services.AddRecurringJob<Retention>();
         services.AddSingleton<Deeds>();
         services.AddSingleton<TimerWork>();
         services.AddSingleton<OutboxWork>();

@@ -31,6 +31,9 @@ public sealed class InstanceRow
     /// <summary>The step that wrote this version.</summary>
     public Guid StepId { get; init; }
 
+    /// <summary>Stimuli that came too early and wait for their bookmark; rarely more than none.</summary>
+    public int EarlyStimuli { get; init; }
+
     /// <summary>The engine's state.</summary>
     public required byte[] State { get; init; }
 }
@@ -42,6 +45,7 @@ internal sealed class InstanceConfiguration : IEntityTypeConfiguration<InstanceR
         row.ToTable("instances");
         row.HasKey(i => i.Id);
         row.Property(i => i.Id).ValueGeneratedNever();
+        row.Property(i => i.EarlyStimuli).HasDefaultValue(0);
         row.HasIndex(i => i.CorrelationId);
         row.HasIndex(i => i.DefinitionVersionId);
         row.HasIndex(i => i.CreatedAt);

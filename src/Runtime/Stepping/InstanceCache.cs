@@ -44,12 +44,14 @@ internal sealed class InstanceCache
         _old.TryRemove(id, out _);
     }
 
-    /// <summary>Takes over what a step committed.</summary>
+    /// <summary>Takes over what a step committed. An instance with early stimuli is read anew each time: its row says how many wait.</summary>
     public void Committed(StepWrites writes)
     {
+        foreach (var kept in writes.Instances.Values.Where(i => i.Early.IsTouched))
+            Remove(kept.Id);
         foreach (var instance in writes.ChangedInstances)
         {
-            if (instance.State.IsOver)
+            if (instance.State.IsOver || instance.Early.Kept > 0)
                 Remove(instance.Id);
             else
                 Put(instance.Id, new CachedInstance(instance.Version + 1, instance.DefinitionVersionId, instance.CorrelationId, instance.Graph, instance.State));

@@ -1,10 +1,11 @@
+using CanBo.Runtime.Stimuli;
 using CanBo.Workflows.Execution;
 using CanBo.Workflows.Graphs;
 
 namespace CanBo.Runtime.Stepping;
 
 /// <summary>An instance while a step works on it: several advances gather here and are written once.</summary>
-internal sealed class InstanceInStep(Guid id, int version, string definitionVersionId, Guid correlationId, WorkflowGraph graph, InstanceState state)
+internal sealed class InstanceInStep(Guid id, int version, string definitionVersionId, Guid correlationId, WorkflowGraph graph, InstanceState state, int earlyStimuli = 0)
 {
     public Guid Id => id;
 
@@ -30,6 +31,9 @@ internal sealed class InstanceInStep(Guid id, int version, string definitionVers
 
     /// <summary>True when it came from this host's memory and may be behind.</summary>
     public bool IsCached { get; init; }
+
+    /// <summary>Stimuli that wait for a bookmark of it.</summary>
+    public EarlyInStep Early { get; } = new(earlyStimuli);
 
     /// <summary>Answers given in this step, for their bound.</summary>
     public int Answers { get; set; }

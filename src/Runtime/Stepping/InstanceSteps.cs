@@ -1,4 +1,5 @@
 using System.Globalization;
+using CanBo.Runtime.Stimuli;
 using CanBo.Workflows.Execution;
 using CanBo.Workflows.Migrating;
 using CanBo.Workflows.Values;
@@ -17,7 +18,7 @@ internal sealed class InstanceSteps(StepAttempt step, StepServices services, Ins
 
     private const string TooManyAnswers = "AnsweredTooOften";
 
-    private const string Select = "select definition_version_id, correlation_id, version, state from instances where id = $1";
+    private const string Select = "select definition_version_id, correlation_id, version, state, early_stimuli from instances where id = $1";
 
     private int _stimuli;
 
@@ -64,6 +65,34 @@ internal sealed class InstanceSteps(StepAttempt step, StepServices services, Ins
         return judgement;
     }
 
+    public async Task<DeliveryResult> DeliverAsync(Delivery delivery, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(delivery);
+        ArgumentException.ThrowIfNullOrEmpty(delivery.Id);
+        if (!await StimulusStatements.InsertAsync(step, delivery, cancellation))
+            return DeliveryResult.Repeated;
+
+        // Read from the database: a copy in memory cannot say that the activity does not wait.
+        if (!step.Writes.Instances.TryGetValue(delivery.InstanceId, out var instance) || (instance.IsCached && !instance.IsChanged))
+            step.Writes.Instances[delivery.InstanceId] = instance = await LoadAsync(delivery.InstanceId, cancellation);
+        if (instance.State.IsOver)
+        {
+            await StimulusStatements.DropAsync(step, delivery.Id, cancellation);
+            return DeliveryResult.Over;
+        }
+
+        if (WaitingAt(instance, delivery.NodeId) is { } execution)
+        {
+            instance.Early.TakeAtOnce(delivery.Id);
+            await RunAsync(instance, new Stimulus.Resume(delivery.Id, step.Now, execution, delivery.Name, delivery.Data), cancellation);
+            return DeliveryResult.Taken;
+        }
+
+        instance.Early.Keep();
+        step.ScheduleJob(GiveUpStimulus.Name, delivery.Id, step.Now + delivery.Patience, delivery.InstanceId.ToString("D"));
+        return DeliveryResult.Early;
+    }
+
     private InstanceInStep? FindCached(Guid id)
     {
         if (cache?.Find(id) is not { } known)
@@ -76,13 +105,13 @@ internal sealed class InstanceSteps(StepAttempt step, StepServices services, Ins
     {
         var rows = await step.Session.QueryAsync(
             new(Select, id),
-            row => (DefinitionVersionId: row.Text(0), CorrelationId: row.Guid(1), Version: row.Int(2), State: row.Bytes(3)),
+            row => (DefinitionVersionId: row.Text(0), CorrelationId: row.Guid(1), Version: row.Int(2), State: row.Bytes(3), Early: row.Int(4)),
             cancellation);
         if (rows is not [var stored])
             throw new InvalidOperationException($"There is no instance {id}.");
 
         var graph = await services.Graphs.GetAsync(step.Session, stored.DefinitionVersionId, step.Now, cancellation);
-        return new InstanceInStep(id, stored.Version, stored.DefinitionVersionId, stored.CorrelationId, graph, InstanceState.FromBytes(stored.State));
+        return new InstanceInStep(id, stored.Version, stored.DefinitionVersionId, stored.CorrelationId, graph, InstanceState.FromBytes(stored.State), stored.Early);
     }
 
     private async Task<bool> RunAsync(InstanceInStep instance, Stimulus first, CancellationToken cancellation)
@@ -109,11 +138,44 @@ internal sealed class InstanceSteps(StepAttempt step, StepServices services, Ins
             }
 
             isFirst = false;
+            if (stimuli.Count == 0 && changed && instance.Early.Kept > 0)
+                await MatchEarlyAsync(instance, stimuli, cancellation);
         }
 
         if (changed)
             await TellObserversAsync(instance, before, cancellation);
         return changed;
+    }
+
+    /// <summary>Takes up what came before its bookmark was open; gives up what never will be waited for.</summary>
+    private async Task MatchEarlyAsync(InstanceInStep instance, Queue<Stimulus> stimuli, CancellationToken cancellation)
+    {
+        var waiting = await StimulusStatements.WaitingAsync(step, instance.Id, cancellation);
+        foreach (var early in waiting.Where(e => !instance.Early.Taken.Contains(e.Id) && !instance.Early.GivenUp.Contains(e.Id)))
+        {
+            if (instance.State.IsOver)
+            {
+                instance.Early.GiveUp(early.Id);
+            }
+            else if (WaitingAt(instance, early.NodeId) is { } execution)
+            {
+                // One at a time: it may end the waiting of others.
+                instance.Early.Take(early.Id);
+                stimuli.Enqueue(new Stimulus.Resume(early.Id, step.Now, execution, early.Name, early.Data));
+                return;
+            }
+        }
+    }
+
+    private static ExecutionId? WaitingAt(InstanceInStep instance, string nodeId)
+    {
+        foreach (var execution in instance.State.Executions)
+        {
+            if (execution.NodeId == nodeId && execution.Status == ExecutionStatus.Waiting)
+                return execution.Id;
+        }
+
+        return null;
     }
 
     private async Task TellObserversAsync(InstanceInStep instance, InstanceStatus before, CancellationToken cancellation)

@@ -52,7 +52,7 @@ internal sealed class LostCommits(PostgreSqlDatabase database)
 
     private static async Task<bool> FindInJournalAsync(PostgreSqlSession session, CommitProof proof, Guid instance)
     {
-        await session.QueryAsync(new(LockInstance, instance), row => row.Int(0), CancellationToken.None);
+        await session.ExecuteAsync(new(LockInstance, instance), row => row.Int(0), CancellationToken.None);
         var steps = await session.QueryAsync(new(FindStep, instance, proof.Version), row => row.Guid(0), CancellationToken.None);
         var isCommitted = steps.Contains(proof.StepId);
         if (!isCommitted)

@@ -5,8 +5,9 @@ using Npgsql;
 namespace CanBo.Runtime.Stepping;
 
 /// <summary>
-/// A step's own connection and READ COMMITTED transaction. BEGIN travels with the first statement, COMMIT with the last; a step that only sends its
-/// rows needs neither, because a batch is a transaction by itself.
+/// A step's own connection and READ COMMITTED transaction. BEGIN travels with the first changing statement, COMMIT with the last; a step that only sends
+/// its rows needs neither, because a batch is a transaction by itself. What is read before anything was changed or locked needs none either: at this
+/// level every statement sees what is committed when it begins, whether in a transaction or not.
 /// </summary>
 internal sealed class PostgreSqlSession : StepSession
 {
@@ -26,6 +27,9 @@ internal sealed class PostgreSqlSession : StepSession
 
     public static async Task<PostgreSqlSession> OpenAsync(NpgsqlDataSource source, CancellationToken cancellation) =>
         new(await source.OpenConnectionAsync(cancellation));
+
+    /// <summary>True when it has begun no transaction: its rows may be committed by another connection.</summary>
+    public bool IsFree => _transaction is null && !IsTouched;
 
     public override async Task<int> ExecuteAsync(Statement statement, CancellationToken cancellation)
     {
@@ -85,7 +89,7 @@ internal sealed class PostgreSqlSession : StepSession
     private NpgsqlCommand Command(Statement statement)
     {
 #pragma warning disable CA2100 // The texts are constants of this assembly.
-        var command = new NpgsqlCommand(statement.Sql, _connection, Begun());
+        var command = new NpgsqlCommand(statement.Sql, _connection, IsTouched ? Begun() : _transaction);
 #pragma warning restore CA2100
         AddValues(command.Parameters, statement);
         return command;

@@ -12,6 +12,7 @@ internal sealed partial class PostgreSqlStepRunner(
     PostgreSqlDatabase database,
     StepServices services,
     LostCommits lostCommits,
+    CommitGroups groups,
     IOptions<StorageOptions> options,
     ILogger<PostgreSqlStepRunner> logger) : StepRunner
 {
@@ -47,6 +48,7 @@ internal sealed partial class PostgreSqlStepRunner(
     private async Task<(bool IsCommitted, T Result)> TryAsync<T>(
         Func<StepScope, CancellationToken, Task<T>> work, InstanceCache? cache, CancellationToken cancellation)
     {
+        using var counted = groups.Enter();
         await using var session = await PostgreSqlSession.OpenAsync(database.Source, cancellation);
         await using var step = new StepAttempt(services.NewStepId(), session, services, cache);
         try
@@ -74,11 +76,20 @@ internal sealed partial class PostgreSqlStepRunner(
     private async Task<bool> CommitAsync(PostgreSqlSession session, StepAttempt step)
     {
         var proof = CommitProof.Of(step);
-        var statements = StepStatements.Of(step);
-        proof.AddTo(statements, step.Now);
         try
         {
-            await session.CommitAsync(statements);
+            if (groups.IsBusy() && GroupedStep.Of(session, step, proof) is { } grouped)
+            {
+                // Its own connection goes back to the pool: dozens may wait in a group.
+                await session.DisposeAsync();
+                if (await groups.CommitAsync(grouped) is { } isCommitted)
+                    return isCommitted ? true : throw new VersionLostException();
+                await using var alone = await PostgreSqlSession.OpenAsync(database.Source, CancellationToken.None);
+                await alone.CommitAsync(Statements(step, proof));
+                return true;
+            }
+
+            await session.CommitAsync(Statements(step, proof));
             return true;
         }
         catch (Exception exception) when (!PostgreSqlFailures.IsAnswer(exception))
@@ -86,6 +97,13 @@ internal sealed partial class PostgreSqlStepRunner(
             LogLost(step.StepId, exception.Message);
             return await lostCommits.SettleAsync(proof, exception);
         }
+    }
+
+    private static List<Statement> Statements(StepAttempt step, CommitProof proof)
+    {
+        var statements = StepStatements.Of(step);
+        proof.AddTo(statements, step.Now);
+        return statements;
     }
 
     /// <summary>0 to 8 ms, then doubled up to about a quarter of a second: spreads the losers.</summary>

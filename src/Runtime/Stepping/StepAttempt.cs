@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using CanBo.Runtime.Audit;
+using CanBo.Runtime.Stimuli;
 using CanBo.Runtime.Storage;
 using CanBo.Runtime.Work;
 using CanBo.Workflows.Execution;
@@ -39,6 +40,9 @@ internal sealed class StepAttempt : StepScope, IAsyncDisposable
 
     public override RuntimeContext Context => _context ??= Open();
 
+    /// <summary>True when a feature reads or writes rows of its own.</summary>
+    public bool HasContext => _context is not null;
+
     /// <summary>False when the step surely has nothing to commit.</summary>
     public bool MayHaveWritten => _context is not null || Session.IsTouched || Writes.Any;
 
@@ -52,6 +56,8 @@ internal sealed class StepAttempt : StepScope, IAsyncDisposable
 
     public override Task<bool> ResumeAsync(Guid instanceId, ExecutionId execution, string name, Value data, CancellationToken cancellation) =>
         _instances.AdvanceAsync(instanceId, id => new Stimulus.Resume(id, Now, execution, name, data), cancellation);
+
+    public override Task<DeliveryResult> DeliverAsync(Delivery delivery, CancellationToken cancellation) => _instances.DeliverAsync(delivery, cancellation);
 
     public override Task<bool> CancelAsync(Guid instanceId, string reason, CancellationToken cancellation) =>
         _instances.AdvanceAsync(instanceId, id => new Stimulus.Cancel(id, Now, reason), cancellation);

@@ -1,3 +1,4 @@
+using CanBo.Runtime.Stimuli;
 using CanBo.Runtime.Storage;
 using CanBo.Workflows.Execution;
 using CanBo.Workflows.Migrating;
@@ -29,6 +30,12 @@ public abstract class StepScope
     /// Returns false when the execution no longer waits: nothing was changed.
     /// </summary>
     public abstract Task<bool> ResumeAsync(Guid instanceId, ExecutionId execution, string name, Value data, CancellationToken cancellation);
+
+    /// <summary>
+    /// Tells the activity of that node what happened, now or, when it does not wait yet, as soon as it does. A repeated id does nothing; one whose
+    /// patience ends, or whose instance ends first, becomes a dead letter.
+    /// </summary>
+    public abstract Task<DeliveryResult> DeliverAsync(Delivery delivery, CancellationToken cancellation);
 
     /// <summary>Cancels an instance; open executions are withdrawn. False when it was already over.</summary>
     public abstract Task<bool> CancelAsync(Guid instanceId, string reason, CancellationToken cancellation);

@@ -1,4 +1,5 @@
 using CanBo.Runtime.Instances;
+using CanBo.Runtime.Stimuli;
 using CanBo.Runtime.Storage;
 
 namespace CanBo.Runtime.Stepping;
@@ -51,6 +52,8 @@ internal static class StepStatements
         var writes = step.Writes;
         foreach (var instance in writes.ChangedInstances.OrderBy(i => i.Id))
             AddInstance(statements, step, instance);
+        foreach (var instance in writes.Instances.Values.Where(i => i.Early.IsTouched).OrderBy(i => i.Id))
+            StimulusStatements.AddTo(statements, step, instance);
         if (writes.Fired is { } fired && !writes.ChangedInstances.Any(i => i.Id == fired.Key.InstanceId))
             statements.Add(Delete(fired));
         foreach (var (key, timer) in writes.Timers.OrderBy(t => t.Key.InstanceId).ThenBy(t => t.Key.Name, StringComparer.Ordinal))

@@ -18,7 +18,7 @@ internal sealed class StepWrites
 
     public IEnumerable<InstanceInStep> ChangedInstances => Instances.Values.Where(i => i.IsChanged);
 
-    public bool Any => Fired is not null || Timers.Count + Outbox.Count + Audit.Count > 0 || ChangedInstances.Any();
+    public bool Any => Fired is not null || Timers.Count + Outbox.Count + Audit.Count > 0 || ChangedInstances.Any() || Instances.Values.Any(i => i.Early.IsTouched);
 }
 
 internal readonly record struct TimerKey(Guid InstanceId, int Execution, string Name);

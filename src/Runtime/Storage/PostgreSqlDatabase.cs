@@ -1,4 +1,5 @@
 using System.Globalization;
+using CanBo.Runtime.Stepping;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -14,7 +15,9 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
     public PostgreSqlDatabase(IOptions<StorageOptions> options, ILoggerFactory loggers)
     {
         ConnectionString = new NpgsqlConnectionStringBuilder(options.Value.ConnectionString).ToString();
-        Source = new NpgsqlDataSourceBuilder(ForSteps(options.Value)).UseLoggerFactory(loggers).Build();
+        var forSteps = ForSteps(options.Value);
+        Source = new NpgsqlDataSourceBuilder(forSteps).UseLoggerFactory(loggers).Build();
+        Groups = new NpgsqlDataSourceBuilder(ForGroups(forSteps)).UseLoggerFactory(loggers).Build();
     }
 
     /// <summary>As configured, without the limits: for migrations, backups and LISTEN.</summary>
@@ -23,7 +26,25 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
     /// <summary>Connections of steps and readers.</summary>
     public NpgsqlDataSource Source { get; }
 
-    public ValueTask DisposeAsync() => Source.DisposeAsync();
+    /// <summary>Connections of those who commit several steps at once.</summary>
+    public NpgsqlDataSource Groups { get; }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Groups.DisposeAsync();
+        await Source.DisposeAsync();
+    }
+
+    /// <summary>
+    /// Their few statements have one good plan each, whatever the arrays hold: planning one anew costs more than running it, and one made while the tables
+    /// are young would read them whole.
+    /// </summary>
+    private static string ForGroups(string forSteps)
+    {
+        var connection = new NpgsqlConnectionStringBuilder(forSteps) { MinPoolSize = 0, MaxPoolSize = CommitGroups.Writers };
+        connection.Options += " -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off";
+        return connection.ToString();
+    }
 
     private static string ForSteps(StorageOptions options)
     {

@@ -27,6 +27,9 @@ internal sealed class OutboxRow
 
     public int Fence { get; init; }
 
+    /// <summary>The node that claimed it last; null when it was given back, rests, or was never claimed.</summary>
+    public Guid? ClaimedBy { get; init; }
+
     public int Attempts { get; init; }
 
     public required string LastError { get; init; }

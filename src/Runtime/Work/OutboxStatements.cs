@@ -11,27 +11,27 @@ internal static class OutboxStatements
 
     private const string Claim =
         "with due as (select id" + Due + " for update skip locked)"
-        + " update outbox set free_at = $4, fence = outbox.fence + 1 from due where outbox.id = due.id"
+        + " update outbox set free_at = $4, fence = outbox.fence + 1, claimed_by = $5 from due where outbox.id = due.id"
         + " returning outbox.id, outbox.kind, outbox.key, outbox.payload, outbox.fence, outbox.attempts";
 
-    private const string Release = "update outbox set free_at = $3 where id = $1 and fence = $2 and status = 'Waiting'";
+    private const string Release = "update outbox set free_at = $3, claimed_by = null where id = $1 and fence = $2 and status = 'Waiting'";
 
     private const string Delete = "delete from outbox where id = $1 and fence = $2 and status = 'Waiting'";
 
     private const string Finish = "update outbox set status = 'Done', attempts = $3, last_error = '', done_at = $4 where id = $1 and fence = $2";
 
-    private const string Fail = "update outbox set status = $3, attempts = $4, free_at = $5, last_error = $6 where id = $1 and fence = $2";
+    private const string Fail = "update outbox set status = $3, attempts = $4, free_at = $5, last_error = $6, claimed_by = null where id = $1 and fence = $2";
 
     private const string Revive =
         "update outbox set status = 'Waiting', attempts = 0, free_at = $2, fence = fence + 1 where id = $1 and status = 'Dead'";
 
     /// <summary>Up to a batch of due deeds; leased on PostgreSQL, see <see cref="TimerStatements.ClaimAsync"/>.</summary>
-    public static async Task<List<ClaimedDeed>> ClaimAsync(StepAttempt step, DateTimeOffset system, WorkOptions options, CancellationToken cancellation)
+    public static async Task<List<ClaimedDeed>> ClaimAsync(StepAttempt step, DateTimeOffset system, Guid node, WorkOptions options, CancellationToken cancellation)
     {
         var found = await step.Session.QueryAsync(new(Select, step.Now, system, options.BatchSize), Read, cancellation);
         return found.Count == 0 || step.Provider == StorageProvider.Sqlite
             ? found
-            : await step.Session.ExecuteAsync(new(Claim, step.Now, system, options.BatchSize, system + options.Lease), Read, cancellation);
+            : await step.Session.ExecuteAsync(new(Claim, step.Now, system, options.BatchSize, system + options.Lease, node), Read, cancellation);
     }
 
     /// <summary>A host that stops, or has no time for the rest of its batch, gives back what it had claimed and not done.</summary>

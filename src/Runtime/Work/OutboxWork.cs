@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CanBo.Runtime.Nodes;
 using CanBo.Runtime.Stepping;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -11,14 +12,14 @@ namespace CanBo.Runtime.Work;
 /// that were left for later are delivered exactly once, because their row goes in the step that delivers them.
 /// </summary>
 internal sealed partial class OutboxWork(
-    StepRunner steps, TimeProvider clock, Deeds deeds, IServiceScopeFactory scopes, IOptions<WorkOptions> options, ILogger<OutboxWork> logger)
+    StepRunner steps, TimeProvider clock, Deeds deeds, IServiceScopeFactory scopes, Node node, IOptions<WorkOptions> options, ILogger<OutboxWork> logger)
 {
     /// <summary>Claims a batch and does it.</summary>
     /// <returns>How many were claimed; 0 when nothing is due.</returns>
     public async Task<int> RunBatchAsync(CancellationToken cancellation)
     {
         var claimed = await steps.RunAsync(
-            (step, token) => OutboxStatements.ClaimAsync(StepAttempt.Of(step), clock.GetUtcNow(), options.Value, token),
+            (step, token) => OutboxStatements.ClaimAsync(StepAttempt.Of(step), clock.GetUtcNow(), node.Id, options.Value, token),
             cancellation);
         var until = clock.GetUtcNow() + options.Value.Lease / 2;
         var left = new ConcurrentBag<ClaimedDeed>();

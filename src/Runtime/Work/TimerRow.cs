@@ -30,6 +30,9 @@ internal sealed class TimerRow
     /// <summary>Raised by every claim and every rescheduling: who holds an older one may no longer fire.</summary>
     public int Fence { get; init; }
 
+    /// <summary>The node that claimed it last; null when it was given back, rests, or was never claimed.</summary>
+    public Guid? ClaimedBy { get; init; }
+
     public int Attempts { get; init; }
 
     public required string LastError { get; init; }

@@ -11,14 +11,17 @@ internal static class TimerStatements
 
     private const string Claim =
         "with due as (select instance_id, execution, name" + Due + " for update skip locked)"
-        + " update timers set free_at = $4, fence = timers.fence + 1 from due"
+        + " update timers set free_at = $4, fence = timers.fence + 1, claimed_by = $5 from due"
         + " where timers.instance_id = due.instance_id and timers.execution = due.execution and timers.name = due.name"
         + " returning timers.instance_id, timers.execution, timers.name, timers.job, timers.payload, timers.fence, timers.attempts";
 
     private const string Find = "select fence from timers where instance_id = $1 and execution = $2 and name = $3 and fence = $4";
 
     private const string Fail =
-        "update timers set attempts = $5, status = $6, free_at = $7, last_error = $8 where instance_id = $1 and execution = $2 and name = $3 and fence = $4";
+        "update timers set attempts = $5, status = $6, free_at = $7, last_error = $8, claimed_by = null where instance_id = $1 and execution = $2 and name = $3 and fence = $4";
+
+    private const string Release =
+        "update timers set free_at = $5, claimed_by = null where instance_id = $1 and execution = $2 and name = $3 and fence = $4 and status = 'Waiting'";
 
     private const string OpenIncident =
         "insert into incidents (id, kind, instance_id, number, execution, node_id, activity_type, code, message, opened_at) values ($1, 'Timer', $2, 0, $3, $4, $5, 'TimerFailed', $6, $7)";
@@ -30,18 +33,28 @@ internal static class TimerStatements
     /// Up to a batch of due timers. On PostgreSQL they are leased, so that another host takes other rows; the one process on SQLite needs no lease,
     /// and so has none to wait for after a crash.
     /// </summary>
-    public static async Task<List<ClaimedTimer>> ClaimAsync(StepAttempt step, DateTimeOffset system, WorkOptions options, CancellationToken cancellation)
+    public static async Task<List<ClaimedTimer>> ClaimAsync(StepAttempt step, DateTimeOffset system, Guid node, WorkOptions options, CancellationToken cancellation)
     {
         var found = await step.Session.QueryAsync(new(Select, step.Now, system, options.BatchSize), Read, cancellation);
         return found.Count == 0 || step.Provider == StorageProvider.Sqlite
             ? found
-            : await step.Session.ExecuteAsync(new(Claim, step.Now, system, options.BatchSize, system + options.Lease), Read, cancellation);
+            : await step.Session.ExecuteAsync(new(Claim, step.Now, system, options.BatchSize, system + options.Lease, node), Read, cancellation);
     }
 
     /// <summary>False when it was moved, dropped or claimed by another host since. Looks only: who moves or drops it must not have to wait.</summary>
     public static async Task<bool> IsStillDueAsync(StepAttempt step, ClaimedTimer timer, CancellationToken cancellation) =>
         (await step.Session.QueryAsync(
             new(Find, timer.Key.InstanceId, timer.Key.Execution, timer.Key.Name, timer.Fence), row => row.Int(0), cancellation)).Count == 1;
+
+    /// <summary>A stopping host gives back what it had claimed and not fired.</summary>
+    public static async Task ReleaseAsync(StepAttempt step, List<ClaimedTimer> claimed, CancellationToken cancellation)
+    {
+        foreach (var timer in claimed)
+        {
+            var key = timer.Key;
+            await step.Session.ExecuteAsync(new(Release, key.InstanceId, key.Execution, key.Name, timer.Fence, DateTimeOffset.UnixEpoch), cancellation);
+        }
+    }
 
     /// <summary>Lets it rest and try again, or gives it up as an incident.</summary>
     public static async Task RecordFailureAsync(

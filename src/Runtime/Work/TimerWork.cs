@@ -1,3 +1,4 @@
+using CanBo.Runtime.Nodes;
 using CanBo.Runtime.Stepping;
 using CanBo.Workflows.Execution;
 using CanBo.Workflows.Values;
@@ -11,19 +12,28 @@ namespace CanBo.Runtime.Work;
 /// a claim only keeps hosts from doing the same work in vain. It is deleted at the step's end: a reply that holds the lock which the firing waits
 /// for deletes the same row, and a firing that had it already would wait for the reply while the reply waits for it.
 /// </summary>
-internal sealed partial class TimerWork(StepRunner steps, TimeProvider clock, TimedJobs jobs, IOptions<WorkOptions> options, ILogger<TimerWork> logger)
+internal sealed partial class TimerWork(StepRunner steps, TimeProvider clock, TimedJobs jobs, Node node, IOptions<WorkOptions> options, ILogger<TimerWork> logger)
 {
     /// <summary>Claims a batch and fires it.</summary>
     /// <returns>How many were claimed; 0 when nothing is due.</returns>
     public async Task<int> RunBatchAsync(CancellationToken cancellation)
     {
         var claimed = await steps.RunAsync(
-            (step, token) => TimerStatements.ClaimAsync(StepAttempt.Of(step), clock.GetUtcNow(), options.Value, token),
+            (step, token) => TimerStatements.ClaimAsync(StepAttempt.Of(step), clock.GetUtcNow(), node.Id, options.Value, token),
             cancellation);
-        await Parallel.ForEachAsync(
-            claimed,
-            new ParallelOptions { MaxDegreeOfParallelism = options.Value.Parallel, CancellationToken = cancellation },
-            async (timer, token) => await FireAsync(timer, token));
+        try
+        {
+            await Parallel.ForEachAsync(
+                claimed,
+                new ParallelOptions { MaxDegreeOfParallelism = options.Value.Parallel, CancellationToken = cancellation },
+                async (timer, token) => await FireAsync(timer, token));
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            await steps.RunAsync((step, token) => TimerStatements.ReleaseAsync(StepAttempt.Of(step), claimed, token), CancellationToken.None);
+            throw;
+        }
+
         return claimed.Count;
     }
 

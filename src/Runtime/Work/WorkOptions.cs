@@ -23,6 +23,12 @@ public sealed class WorkOptions
     /// <summary>How long claimed work belongs to its host; another takes over after it. 5 s to 1 hour, default 1 minute.</summary>
     public TimeSpan Lease { get; set; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>PostgreSQL: how often a node says that it is there. 1 s to 1 minute, default 5 s.</summary>
+    public TimeSpan Heartbeat { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>PostgreSQL: a node unseen for so long is taken for lost and its claims go to the others before their lease ends. At least three heartbeats, default 20 s.</summary>
+    public TimeSpan NodeTimeout { get; set; } = TimeSpan.FromSeconds(20);
+
     /// <summary>A deed is a dead letter, and a timer an incident, after so many tries. 1 to 100, default 10.</summary>
     public int Attempts { get; set; } = 10;
 
@@ -38,7 +44,7 @@ public sealed class WorkOptions
     /// <summary>How often audit lines are sealed. Default 3 s.</summary>
     public TimeSpan SealInterval { get; set; } = TimeSpan.FromSeconds(3);
 
-    /// <summary>How often old rows are removed. Default 10 minutes.</summary>
+    /// <summary>How often old rows are removed, in whole minutes by the clock. Up to 59 minutes, default 10.</summary>
     public TimeSpan HousekeepingInterval { get; set; } = TimeSpan.FromMinutes(10);
 
     /// <summary>True where business time can be moved by hand: in Development only. Default false.</summary>
@@ -64,6 +70,10 @@ internal sealed class WorkOptionsCheck : IValidateOptions<WorkOptions>
             yield return "Work:Parallel must be between 1 and 100.";
         if (options.Lease < TimeSpan.FromSeconds(5) || options.Lease > TimeSpan.FromHours(1))
             yield return "Work:Lease must be between 00:00:05 and 01:00:00.";
+        if (options.Heartbeat < TimeSpan.FromSeconds(1) || options.Heartbeat > TimeSpan.FromMinutes(1))
+            yield return "Work:Heartbeat must be between 00:00:01 and 00:01:00.";
+        if (options.NodeTimeout < 3 * options.Heartbeat)
+            yield return "Work:NodeTimeout must be at least three times Work:Heartbeat.";
         if (options.Attempts is < 1 or > 100)
             yield return "Work:Attempts must be between 1 and 100.";
         if (options.FirstPause <= TimeSpan.Zero)
@@ -74,7 +84,7 @@ internal sealed class WorkOptionsCheck : IValidateOptions<WorkOptions>
             yield return "Work:KeepDone must be at least 01:00:00.";
         if (options.SealInterval <= TimeSpan.Zero)
             yield return "Work:SealInterval must be more than 00:00:00.";
-        if (options.HousekeepingInterval < TimeSpan.FromSeconds(1))
-            yield return "Work:HousekeepingInterval must be at least 00:00:01.";
+        if (options.HousekeepingInterval < TimeSpan.FromMinutes(1) || options.HousekeepingInterval >= TimeSpan.FromHours(1))
+            yield return "Work:HousekeepingInterval must be at least 00:01:00 and less than 01:00:00.";
     }
 }

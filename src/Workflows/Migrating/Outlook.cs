@@ -25,7 +25,7 @@ internal sealed class Outlook(WorkflowGraph graph)
     {
         if (Standing(state) is not { } standing)
             return null;
-        var key = (_keys ??= new StateKeys(_skeleton.Graph)).Of(standing);
+        var key = (_keys ??= new StateKeys(_skeleton.Graph, _skeleton.HasSeveralOfOne)).Of(standing);
         if (!_known.TryGetValue(key, out var seen))
             _known[key] = seen = Prospect.Of(Explorer.Explore(_skeleton, Limits, from: standing));
         return seen;

@@ -33,6 +33,18 @@ internal sealed class AskActivity : Activity
     };
 }
 
+/// <summary>Waits for an answer, or for its timer, an hour later, without a row of any feature.</summary>
+internal sealed class PauseActivity : Activity
+{
+    private static readonly Bilingual Name = new("Chờ", "Pause");
+
+    public override ActivityDescriptor Descriptor { get; } = new("Test.Pause", 1, Name, Name, Name) { Inputs = [new("code", "String", Name, Name)] };
+
+    public override ActivityResult Begin(ActivityContext context) => context.Wait(new Effect.ScheduleTimer("deadline", context.Now.AddHours(1)));
+
+    public override ActivityResult Resume(ActivityContext context, Stimulus.Resume stimulus) => context.Done("Done");
+}
+
 /// <summary>A question is to be noted down.</summary>
 internal sealed record Asked(string Code, string Mode) : Effect;
 

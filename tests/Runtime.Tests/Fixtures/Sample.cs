@@ -32,5 +32,8 @@ internal static class Sample
     /// <summary>Two questions one after the other.</summary>
     public static string TwoQuestions => Sequence("two-questions", Ask("a"), Ask("b"));
 
+    /// <summary>Waits like a question and has its timer, but writes no row of a feature.</summary>
+    public static (string, (string, string)[]) Pause(string code) => ("Test.Pause", [("code", code)]);
+
     public static (string, (string, string)[]) Ask(string code, string mode = "") => ("Test.Ask", [("code", code), ("mode", mode)]);
 }

@@ -117,11 +117,12 @@ public sealed class TestApplication : IAsyncDisposable
         services.AddLogging();
         services.AddSingleton<TimeProvider>(clock);
         services.AddRuntime(configuration);
-        services.AddSingleton(new ActivityCatalogue([new AskActivity()]));
+        services.AddSingleton(new ActivityCatalogue([new AskActivity(), new PauseActivity()]));
         services.AddEffectHandler<Asked, AskedHandler>();
         services.AddSingleton<Postbox>();
         services.AddDeed<SendLetter>();
         services.AddTimedJob<NoteJob>();
+        services.AddRecurringJob<MonthlyNote>();
         services.AddContexts<SqliteTestContext, PostgreSqlTestContext>(o => new SqliteTestContext(o), o => new PostgreSqlTestContext(o));
         if (withWorkers)
             services.AddRuntimeWorkers(configuration);

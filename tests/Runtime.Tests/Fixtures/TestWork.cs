@@ -35,3 +35,17 @@ internal sealed class NoteJob : ITimedJob
         return payload == "broken" ? throw new InvalidOperationException("the job failed") : Task.CompletedTask;
     }
 }
+
+/// <summary>Notes on the first of each month that it ran.</summary>
+internal sealed class MonthlyNote : IRecurringJob
+{
+    public static string Name => "monthly-note";
+
+    public string Cron => "0 0 7 1 * ?";
+
+    public Task<bool> RunAsync(StepScope step, CancellationToken cancellation)
+    {
+        step.Notes().Add(new Note { Code = $"month {step.Now:O} {Guid.NewGuid()}" });
+        return Task.FromResult(false);
+    }
+}

@@ -116,6 +116,6 @@ public sealed class TimerTests
         CancellationToken.None);
 
     private static Task<List<ClaimedTimer>> ClaimAsync(TestApplication application) => application.Steps.RunAsync(
-        (step, cancellation) => TimerStatements.ClaimAsync(StepAttempt.Of(step), application.Clock.GetUtcNow(), new WorkOptions(), cancellation),
+        (step, cancellation) => TimerStatements.ClaimAsync(StepAttempt.Of(step), application.Clock.GetUtcNow(), Guid.NewGuid(), new WorkOptions(), cancellation),
         CancellationToken.None);
 }

@@ -3784,6 +3784,12 @@ namespace CanBo.Activities.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("definition_version_id");
 
+                    b.Property<int>("EarlyStimuli")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0)
+                        .HasColumnName("early_stimuli");
+
                     b.Property<byte[]>("State")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -3861,6 +3867,112 @@ namespace CanBo.Activities.Storage.Migrations.Sqlite
                     b.ToTable("journal", (string)null);
                 });
 
+            modelBuilder.Entity("CanBo.Runtime.Nodes.NodeRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Build")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("build");
+
+                    b.Property<long?>("LostAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lost_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen_at");
+
+                    b.Property<long>("SkewMilliseconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("skew_milliseconds");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<bool>("Works")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("works");
+
+                    b.HasKey("Id")
+                        .HasName("pk_nodes");
+
+                    b.ToTable("nodes", (string)null);
+                });
+
+            modelBuilder.Entity("CanBo.Runtime.Stimuli.StimulusRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done_at");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("instance_id");
+
+                    b.Property<string>("LastError")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_error");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NodeId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("node_id");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payload");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.HasKey("Id")
+                        .HasName("pk_stimuli");
+
+                    b.HasIndex("DoneAt")
+                        .HasDatabaseName("ix_stimuli_done_at")
+                        .HasFilter("status = 'Done'");
+
+                    b.HasIndex("InstanceId")
+                        .HasDatabaseName("ix_stimuli_instance_id")
+                        .HasFilter("status = 'Waiting'");
+
+                    b.ToTable("stimuli", (string)null);
+                });
+
             modelBuilder.Entity("CanBo.Runtime.Storage.LockRow", b =>
                 {
                     b.Property<string>("Key")
@@ -3933,6 +4045,10 @@ namespace CanBo.Activities.Storage.Migrations.Sqlite
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER")
                         .HasColumnName("attempts");
+
+                    b.Property<Guid?>("ClaimedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claimed_by");
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
@@ -4014,6 +4130,10 @@ namespace CanBo.Activities.Storage.Migrations.Sqlite
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER")
                         .HasColumnName("attempts");
+
+                    b.Property<Guid?>("ClaimedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claimed_by");
 
                     b.Property<long>("DueAt")
                         .HasColumnType("INTEGER")

@@ -1,0 +1,23 @@
+using CanBo.Runtime.Nodes;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CanBo.Runtime.Work.Hosting;
+
+/// <summary>Keeps this host in the list of nodes while it runs, and takes it out when it stops in good order.</summary>
+internal sealed class NodeWorker(NodeRegister register, IOptions<WorkOptions> options, ILogger<NodeWorker> logger) : WorkLoop(logger)
+{
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await register.LeaveAsync(cancellationToken);
+    }
+
+    protected override async Task<bool> RunOnceAsync(CancellationToken cancellation)
+    {
+        await register.BeatAsync(cancellation);
+        return false;
+    }
+
+    protected override Task RestAsync(CancellationToken cancellation) => Task.Delay(options.Value.Heartbeat, cancellation);
+}
