@@ -8,8 +8,10 @@ using CanBo.Activities.Storage;
 using CanBo.Runtime.Stepping;
 using CanBo.Testing;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -85,17 +87,28 @@ public sealed class HostFixture : IAsyncDisposable
     }
 
     /// <summary>A program signed in as the account of that name, by <c>POST /api/v1/token</c>.</summary>
-    public async Task<HttpClient> ApiAsAsync(string userName, string language = "vi")
+    public async Task<HttpClient> ApiAsAsync(string userName, string language = "vi") => Api(await TokenAsync(userName), language);
+
+    /// <summary>A bearer token of the account of that name.</summary>
+    public async Task<string> TokenAsync(string userName)
     {
         using var anonymous = Api();
         using var answer = await anonymous.PostAsJsonAsync("/api/v1/token", new { userName, password = Password });
         answer.EnsureSuccessStatusCode();
-        var token = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("accessToken").GetString();
-        return Api(token, language);
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("accessToken").GetString()!;
     }
 
     /// <summary>A program signed in as that person, with an account made for it at the first call.</summary>
     public async Task<HttpClient> ApiAsAsync(Guid personId, ActorRoles roles = ActorRoles.None) => await ApiAsAsync(await AccountOfAsync(personId, roles));
+
+    /// <summary>A connection to a hub, as a program with that token.</summary>
+    public HubConnection Hub(string path, string? token) => new HubConnectionBuilder()
+        .WithUrl(new Uri(_factory.Server.BaseAddress, path), HttpTransportType.LongPolling, options =>
+        {
+            options.HttpMessageHandlerFactory = _ => _factory.Server.CreateHandler();
+            options.AccessTokenProvider = () => Task.FromResult(token);
+        })
+        .Build();
 
     /// <summary>A browser with its own cookies; follows no redirect, so that tests see them.</summary>
     public Browser Browser(string language = "vi") => new(_factory.Server, language);

@@ -2,6 +2,7 @@ using CanBo.Host.Designer.Elsa;
 using CanBo.Host.Designer.Elsa.Definitions;
 using CanBo.Host.Designer.Elsa.Descriptors;
 using CanBo.Host.Designer.Elsa.Instances;
+using CanBo.Host.Designer.Elsa.Live;
 using CanBo.Host.Designer.Studio;
 
 namespace CanBo.Host.Designer;
@@ -16,6 +17,9 @@ internal static class DesignerServices
         builder.Services.AddSingleton<UnknownTypes>();
         builder.Services.AddScoped<DefinitionAnswers>();
         builder.Services.AddScoped<InstanceHistories>();
+        builder.Services.AddSignalR();
+        builder.Services.AddSingleton<InstanceWatch>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<InstanceWatch>());
         return builder;
     }
 

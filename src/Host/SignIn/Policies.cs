@@ -14,6 +14,9 @@ internal static class Policies
     public const string Operator = nameof(Operator);
     public const string Admin = nameof(Admin);
 
+    /// <summary>Looks at procedures in the designer without changing them: whoever runs campaigns with them.</summary>
+    public const string ProcedureReader = nameof(ProcedureReader);
+
     /// <summary>Somebody of the organisation, not only an account.</summary>
     public const string Person = nameof(Person);
 
@@ -22,6 +25,7 @@ internal static class Policies
         options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
         foreach (var role in (ActorRoles[])[ActorRoles.Organiser, ActorRoles.Designer, ActorRoles.Operator, ActorRoles.Admin])
             options.AddPolicy(role.ToString(), policy => policy.RequireRole(role.ToString(), nameof(ActorRoles.Admin)));
+        options.AddPolicy(ProcedureReader, policy => policy.RequireRole(nameof(ActorRoles.Designer), nameof(ActorRoles.Organiser), nameof(ActorRoles.Admin)));
         options.AddPolicy(Person, policy => policy.RequireClaim(SignInClaims.Person));
     }
 }

@@ -46,6 +46,13 @@ internal static class SignInClaims
         return new ClaimsPrincipal(identity);
     }
 
+    /// <summary>Who a request's principal is: for what has no request any more, such as a connection that stays open.</summary>
+    public static Actor ActorOf(ClaimsPrincipal principal) => new(
+        GuidIn(principal, Account),
+        GuidIn(principal, Person),
+        principal.FindAll(Role).Aggregate(ActorRoles.None, (roles, claim) => roles | Enum.Parse<ActorRoles>(claim.Value)),
+        Enum.TryParse<SignInStrength>(principal.FindFirstValue(Strength), out var strength) ? strength : SignInStrength.None);
+
     private static Guid? GuidIn(ClaimsPrincipal principal, string claim) => Guid.TryParse(principal.FindFirstValue(claim), out var id) ? id : null;
 
     private static void Add(ClaimsIdentity identity, string type, string? value)

@@ -23,6 +23,7 @@ namespace CanBo.Activities.Results.Files;
 /// <param name="Documents">What there is to read.</param>
 /// <param name="Asked">Who was asked and why.</param>
 /// <param name="Petition">The petition and its window; null when there is none that this reader may see.</param>
+/// <param name="InstanceId">Its workflow instance, for whoever sees the whole case; otherwise null.</param>
 public sealed record CaseFile(
     Guid Id,
     Guid CampaignId,
@@ -39,7 +40,8 @@ public sealed record CaseFile(
     IReadOnlyList<CaseEvent> Timeline,
     IReadOnlyList<CaseDocument> Documents,
     IReadOnlyList<CaseAsked> Asked,
-    CasePetition? Petition);
+    CasePetition? Petition,
+    Guid? InstanceId);
 
 /// <summary>Who said which score and rating.</summary>
 public sealed record CaseRatingLine(Sentence Who, decimal? Score, Rating? Rating);

@@ -55,7 +55,8 @@ public sealed class CaseFiles(CanBoReader reader, BusinessTime time)
             await TimelineAsync(db, @case, seesAll, cancellation),
             await DocumentsAsync(db, @case, tasks, seesAll, isTold, cancellation),
             seesAll ? [.. tasks.Select(t => new CaseAsked(t.Name, t.Task.Kind, t.Task.Status, t.Task.Reason))] : [],
-            await PetitionAsync(db, @case, actor, cancellation));
+            await PetitionAsync(db, @case, actor, cancellation),
+            seesAll ? @case.InstanceId : null);
     }
 
     private static List<CaseRatingLine> Ratings(Case @case, bool seesAll, bool isTold)

@@ -10,12 +10,12 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CanBo.Host.Designer.Studio;
 
-/// <summary>Pages that hold Elsa Studio, for designers. Studio's own addresses lead to ours.</summary>
+/// <summary>Pages that hold Elsa Studio: for designers, and for organisers, whom it lets read. Studio's own addresses lead to ours.</summary>
 internal static class StudioPages
 {
     public static void MapStudioPages(this IEndpointRouteBuilder routes)
     {
-        var pages = routes.MapGroup("").RequireAuthorization(Policies.Designer).ExcludeFromDescription();
+        var pages = routes.MapGroup("").RequireAuthorization(Policies.ProcedureReader).ExcludeFromDescription();
         pages.MapGet("/studio", List);
         pages.MapGet("/studio/definitions/{id}", Editor);
         pages.MapGet("/studio/instances", Instances);

@@ -4,6 +4,7 @@
 import { nothing, said } from './studio.refusals.js';
 
 const api = `${location.origin}/elsa/api/`;
+const hubs = `${location.origin}/elsa/hubs/`;
 const saves = `${api}workflow-definitions`;
 const send = window.fetch.bind(window);
 const token = () => document.querySelector('[name=__RequestVerificationToken]')?.value ?? '';
@@ -13,7 +14,7 @@ export function watchRequests(definitionId) {
   const desk = definitionId ? new Desk(definitionId) : null;
   window.fetch = (input, init) => {
     const url = new URL(typeof input === 'string' || input instanceof URL ? input : input.url, document.baseURI).href;
-    if (!url.startsWith(api))
+    if (!url.startsWith(api) && !url.startsWith(hubs))
       return send(input, init);
     const headers = new Headers(init?.headers ?? (input instanceof Request ? input.headers : undefined));
     headers.set('RequestVerificationToken', token());

@@ -15,7 +15,7 @@ internal static class FileEndpoints
     public static void MapDefinitionFiles(this IEndpointRouteBuilder api)
     {
         api.MapGet("/workflow-definitions/{definitionId}/export", Export);
-        api.MapPost("/bulk-actions/export/workflow-definitions", ExportMany);
+        api.MapPost("/bulk-actions/export/workflow-definitions", ExportMany).WithMetadata(new ReadsOnly());
     }
 
     private static async Task<FileContentHttpResult> Export(string definitionId, string? versionOptions, DefinitionLists lists, DefinitionAnswers answers, CancellationToken cancellation)

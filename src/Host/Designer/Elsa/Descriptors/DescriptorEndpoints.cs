@@ -9,18 +9,21 @@ namespace CanBo.Host.Designer.Elsa.Descriptors;
 /// <summary>What there is to design with.</summary>
 internal static class DescriptorEndpoints
 {
+    /// <summary>Lets Studio's viewer connect to the hub.</summary>
+    private static readonly FeatureAnswer LiveUpdates = new("RealTimeWorkflowUpdates", "Elsa", "Elsa.RealTimeWorkflowUpdates", "Live updates", "");
+
     public static void MapFeatures(this IEndpointRouteBuilder api)
     {
-        // None: without live updates Studio's viewer asks again by itself, and the rest is what we do not have.
-        api.MapGet("/features/installed", () => TypedResults.Ok(new ListOf<object>([])));
-        api.MapGet("/features/installed/{name}", (string name) => TypedResults.NotFound());
+        // The rest is what we do not have.
+        api.MapGet("/features/installed", () => TypedResults.Ok(new ListOf<FeatureAnswer>([LiveUpdates])));
+        api.MapGet("/features/installed/{name}", IResult (string name) => name == LiveUpdates.FullName ? TypedResults.Ok(LiveUpdates) : TypedResults.NotFound());
     }
 
     public static void MapDescriptors(this IEndpointRouteBuilder api)
     {
         var descriptors = api.MapGroup("/descriptors");
         descriptors.MapGet("/activities", Activities);
-        descriptors.MapPost("/activities/{type}/options/{property}", Options);
+        descriptors.MapPost("/activities/{type}/options/{property}", Options).WithMetadata(new ReadsOnly());
         descriptors.MapGet("/expression-descriptors", (Localizer texts) => TypedResults.Ok(EngineLists.Expressions(texts)));
         descriptors.MapGet("/workflow-activation-strategies", (Localizer texts) => TypedResults.Ok(EngineLists.ActivationStrategies(texts)));
         descriptors.MapGet("/log-persistence-strategies", (Localizer texts) => TypedResults.Ok(EngineLists.LogStrategies(texts)));
@@ -30,7 +33,7 @@ internal static class DescriptorEndpoints
         descriptors.MapGet("/storage-drivers", (Localizer texts) => TypedResults.Ok(EngineLists.StorageDrivers(texts)));
         descriptors.MapGet("/variables", (Localizer texts) => TypedResults.Ok(EngineLists.VariableTypes(texts)));
         descriptors.MapGet("/output-converters", () => TypedResults.Ok(new ListOf<object>([])));
-        api.MapPost("/scripting/javascript/type-definitions/{definitionId}", TypeDefinitions);
+        api.MapPost("/scripting/javascript/type-definitions/{definitionId}", TypeDefinitions).WithMetadata(new ReadsOnly());
     }
 
     private static async Task<Ok<ListOf<ActivityAnswer>>> Activities(
@@ -58,3 +61,6 @@ internal static class DescriptorEndpoints
     private static async Task<ContentHttpResult> TypeDefinitions(string definitionId, Runtime.Definitions.DefinitionQueries definitions, CancellationToken cancellation) =>
         TypedResults.Text(await definitions.FindLatestAsync(definitionId, cancellation) is { } stored ? ScriptTypes.Of(stored.Definition) : "", "application/typescript");
 }
+
+/// <summary>A part of the server that Studio asks for.</summary>
+internal sealed record FeatureAnswer(string Name, string Namespace, string FullName, string DisplayName, string Description);

@@ -13,13 +13,13 @@ internal static class HistoryEndpoints
 
     public static void MapHistory(this IEndpointRouteBuilder api)
     {
-        api.MapPost("/workflow-instances/{id:guid}/journal", Journal);
+        api.MapPost("/workflow-instances/{id:guid}/journal", Journal).WithMetadata(new ReadsOnly());
         api.MapGet("/workflow-instances/{id:guid}/journal", (Guid id, int? skip, int? take, InstanceHistories histories, Actor actor, CancellationToken cancellation) =>
             Journal(id, new JournalBody(null), skip, take, histories, actor, cancellation));
         api.MapGet("/activity-executions/list", List);
         api.MapGet("/activity-execution-summaries/list", List);
         api.MapGet("/activity-executions/by-id", Get);
-        api.MapPost("/activity-executions/report", Report);
+        api.MapPost("/activity-executions/report", Report).WithMetadata(new ReadsOnly());
         api.MapGet("/activity-executions/{id}/call-stack", CallStack);
     }
 

@@ -18,7 +18,7 @@ internal static class InstanceEndpoints
 {
     public static void MapInstances(this IEndpointRouteBuilder api)
     {
-        api.MapPost("/workflow-instances", List);
+        api.MapPost("/workflow-instances", List).WithMetadata(new ReadsOnly());
         api.MapGet("/workflow-instances/{id:guid}", Get);
         api.MapGet("/workflow-instances/{id:guid}/variables", Variables);
         api.MapGet("/workflow-instances/{id:guid}/execution-state", State);

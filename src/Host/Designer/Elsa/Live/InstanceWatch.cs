@@ -1,0 +1,73 @@
+using System.Collections.Concurrent;
+using CanBo.Activities.Storage;
+using CanBo.Runtime.Instances;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.EntityFrameworkCore;
+
+namespace CanBo.Host.Designer.Elsa.Live;
+
+/// <summary>
+/// Looks once a second, in one query, whether one of the instances that somebody has open has moved, and tells them. Looking finds what any host of the
+/// cluster did, and costs nothing while nobody looks at a case.
+/// </summary>
+internal sealed partial class InstanceWatch(CanBoReader reader, IHubContext<InstanceHub> hub, TimeProvider clock, ILogger<InstanceWatch> logger) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    private readonly ConcurrentDictionary<(Guid Instance, string Connection), byte> _open = new();
+    private readonly Dictionary<Guid, int> _seen = [];
+
+    /// <summary>A connection wants to hear of an instance.</summary>
+    public void Begin(Guid instance, string connection) => _open.TryAdd((instance, connection), 0);
+
+    /// <summary>A connection is gone.</summary>
+    public void End(string connection)
+    {
+        foreach (var key in _open.Keys.Where(key => key.Connection == connection))
+            _open.TryRemove(key, out _);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await Task.Delay(Pause, clock, stoppingToken);
+            try
+            {
+                await LookAsync(stoppingToken);
+            }
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            {
+                // The viewer also asks by itself.
+                LogFailure(exception);
+            }
+        }
+    }
+
+    private async Task LookAsync(CancellationToken cancellation)
+    {
+        Guid[] open = [.. _open.Keys.Select(key => key.Instance).Distinct()];
+        foreach (var gone in _seen.Keys.Except(open).ToList())
+            _seen.Remove(gone);
+        if (open.Length == 0)
+            return;
+        await using var db = reader.Open();
+        var versions = await db.Set<InstanceRow>().Where(i => EF.Parameter(open).Contains(i.Id)).Select(i => new { i.Id, i.Version }).ToListAsync(cancellation);
+        foreach (var now in versions)
+        {
+            if (_seen.TryGetValue(now.Id, out var before) && before != now.Version)
+                await TellAsync(now.Id, cancellation);
+            _seen[now.Id] = now.Version;
+        }
+    }
+
+    private async Task TellAsync(Guid id, CancellationToken cancellation)
+    {
+        var viewers = hub.Clients.Group(InstanceHub.GroupOf(id));
+        await viewers.SendAsync("WorkflowInstanceUpdatedAsync", new { WorkflowInstanceId = id }, cancellation);
+        await viewers.SendAsync("WorkflowExecutionLogUpdatedAsync", new { }, cancellation);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Open cases could not be looked at")]
+    private partial void LogFailure(Exception exception);
+}
