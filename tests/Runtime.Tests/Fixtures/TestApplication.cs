@@ -117,10 +117,11 @@ public sealed class TestApplication : IAsyncDisposable
         services.AddLogging();
         services.AddSingleton<TimeProvider>(clock);
         services.AddRuntime(configuration);
-        services.AddSingleton(new ActivityCatalogue([new AskActivity(), new PauseActivity()]));
+        services.AddSingleton(new ActivityCatalogue([new AskActivity(), new PauseActivity(), new PersonActivity()]));
         services.AddEffectHandler<Asked, AskedHandler>();
         services.AddSingleton<Postbox>();
         services.AddDeed<SendLetter>();
+        services.AddSingleton<CanBo.Runtime.Time.IScheduleReader, Hourly>();
         services.AddTimedJob<NoteJob>();
         services.AddRecurringJob<MonthlyNote>();
         services.AddContexts<SqliteTestContext, PostgreSqlTestContext>(o => new SqliteTestContext(o), o => new PostgreSqlTestContext(o));
