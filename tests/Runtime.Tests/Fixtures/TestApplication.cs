@@ -121,7 +121,6 @@ public sealed class TestApplication : IAsyncDisposable
         services.AddEffectHandler<Asked, AskedHandler>();
         services.AddSingleton<Postbox>();
         services.AddDeed<SendLetter>();
-        services.AddSingleton<CanBo.Runtime.Time.IScheduleReader, Hourly>();
         services.AddTimedJob<NoteJob>();
         services.AddRecurringJob<MonthlyNote>();
         services.AddContexts<SqliteTestContext, PostgreSqlTestContext>(o => new SqliteTestContext(o), o => new PostgreSqlTestContext(o));

@@ -107,7 +107,7 @@ public sealed class ChildTests
     public async Task A_schedule_waits_for_its_next_time_and_one_that_cannot_be_read_is_an_incident(DatabaseKind kind)
     {
         await using var application = await TestApplication.StartAsync(kind);
-        var good = await application.StartAsync(await application.PublishAsync(Child("good", """{"id":"c","type":"Elsa.Cron","cronExpression":"hourly"}""")));
+        var good = await application.StartAsync(await application.PublishAsync(Child("good", """{"id":"c","type":"Elsa.Cron","cronExpression":"0 0 * * * ?"}""")));
         var bad = await application.StartAsync(await application.PublishAsync(Child("bad", """{"id":"c","type":"Elsa.Cron","cronExpression":"each Monday"}""")));
 
         application.Clock.Advance(TimeSpan.FromHours(1));
