@@ -1,4 +1,5 @@
 using CanBo.Runtime.Audit;
+using CanBo.Runtime.Children;
 using CanBo.Runtime.Definitions;
 using CanBo.Runtime.Instances;
 using CanBo.Runtime.Migrating;
@@ -152,6 +153,11 @@ public static class RuntimeServices
         services.AddSingleton<GraphStore>();
         services.AddSingleton<VersionMoves>();
         services.AddSingleton<EffectHandlers>();
+        services.AddEffectHandler<Effect.StartChildren, StartChildrenHandler>();
+        services.AddEffectHandler<Effect.CancelChildren, CancelChildrenHandler>();
+        services.AddEffectHandler<Effect.PublishEvent, PublishEventHandler>();
+        services.AddEffectHandler<Effect.ScheduleCron, ScheduleCronHandler>();
+        services.AddDeed<StartChildDeed>();
         services.AddSingleton<StepServices>();
         services.AddSingleton<SqliteStepRunner>();
         services.AddSingleton<PostgreSqlStepRunner>();

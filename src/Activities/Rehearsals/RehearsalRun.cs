@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using CanBo.Activities.Calendar;
 using CanBo.Activities.Errors;
+using CanBo.Runtime.Time;
 using CanBo.Workflows.Execution;
 using CanBo.Workflows.Graphs;
 using CanBo.Workflows.Values;
@@ -72,6 +73,7 @@ internal sealed class RehearsalRun(WorkflowGraph graph, WorkingCalendar calendar
         var timer = planned.Effect switch
         {
             Effect.ScheduleTimer scheduled => new RehearsalTimer(planned.Execution.Number, scheduled.Name, scheduled.DueAt),
+            Effect.ScheduleCron cron when NextOf(cron) is { } next => new RehearsalTimer(planned.Execution.Number, cron.Name, next),
             RehearsedDue due => new RehearsalTimer(planned.Execution.Number, DueTimer, DueAt(due)),
             _ => null,
         };
@@ -79,6 +81,19 @@ internal sealed class RehearsalRun(WorkflowGraph graph, WorkingCalendar calendar
             return;
         _timers.RemoveAll(known => (known.Execution, known.Name) == (timer.Execution, timer.Name));
         _timers.Add(timer);
+    }
+
+    /// <summary>Null for a schedule that cannot be read: the step is open until somebody chooses.</summary>
+    private DateTimeOffset? NextOf(Effect.ScheduleCron cron)
+    {
+        try
+        {
+            return CronTimes.Next(cron.Expression, Clock);
+        }
+        catch (Exception exception) when (exception is FormatException or ArgumentException)
+        {
+            return null;
+        }
     }
 
     private DateTimeOffset DueAt(RehearsedDue due)

@@ -1,3 +1,4 @@
+using CanBo.Runtime.Children;
 using CanBo.Runtime.Stimuli;
 using CanBo.Workflows.Execution;
 using CanBo.Workflows.Graphs;
@@ -29,6 +30,12 @@ internal sealed class InstanceInStep(Guid id, int version, string definitionVers
 
     public bool IsChanged { get; private set; }
 
+    /// <summary>Who started it; null when nobody did.</summary>
+    public ChildLink? Link { get; private set; } = ChildLink.Of(state.Input);
+
+    /// <summary>True while the step that starts it has not come back from that: whoever starts it sees for itself how it stands.</summary>
+    public bool IsStarting { get; set; }
+
     /// <summary>True when it came from this host's memory and may be behind.</summary>
     public bool IsCached { get; init; }
 
@@ -51,6 +58,8 @@ internal sealed class InstanceInStep(Guid id, int version, string definitionVers
     public void Take(Stimulus stimulus, Step step)
     {
         IsChanged = true;
+        if (stimulus is Stimulus.Start start)
+            Link = ChildLink.Of(start.Input);
         State = step.State;
         Stimuli.Add(stimulus);
         Journal.AddRange(step.Journal);

@@ -31,7 +31,9 @@ internal sealed class InstanceSteps(StepAttempt step, StepServices services, Ins
         var graph = await services.Graphs.GetAsync(step.Session, start.DefinitionVersionId, step.Now, cancellation);
         var instance = new InstanceInStep(start.InstanceId, 0, start.DefinitionVersionId, start.CorrelationId, graph, InstanceState.New);
         step.Writes.Instances.Add(instance.Id, instance);
+        instance.IsStarting = true;
         await RunAsync(instance, new Stimulus.Start(NextId(), step.Now, start.Input), cancellation);
+        instance.IsStarting = false;
     }
 
     /// <summary>False when the stimulus changed nothing.</summary>
@@ -144,6 +146,8 @@ internal sealed class InstanceSteps(StepAttempt step, StepServices services, Ins
 
         if (changed)
             await TellObserversAsync(instance, before, cancellation);
+        if (changed && instance is { Link: { } link, State.IsOver: true } && !(instance.IsStarting && link.IsTold(step.Writes)))
+            step.ResumeLater(link.Parent, link.Execution, Stimulus.ChildFinished, link.Ended(instance.State));
         return changed;
     }
 

@@ -30,6 +30,12 @@ public sealed class ActivityCatalogue
         _newest = newest.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
+    /// <summary>The same catalogue with procedures that others may use as activities, each under <c>Workflow.</c> and its definition's id.</summary>
+    /// <param name="definitions">Published versions; two versions of one definition may be there.</param>
+    /// <exception cref="ArgumentException">As for the constructor: an input has a name that every activity has, a version is there twice.</exception>
+    public ActivityCatalogue With(IEnumerable<Definitions.WorkflowDefinition> definitions) =>
+        new([.. Activities.Skip(BuiltInActivities.All.Length), .. definitions.Select(definition => new BuiltIn.Composite(definition))]);
+
     /// <summary>All activities, built-in ones first.</summary>
     public ImmutableArray<Activity> Activities { get; }
 

@@ -7,5 +7,8 @@ namespace CanBo.Workflows.Definitions;
 /// <param name="DisplayName">What people read; empty when the file gives none.</param>
 public sealed record ArgumentDefinition(string Name, string Type, bool IsArray, string DisplayName)
 {
+    /// <summary>The type with its list sign.</summary>
+    public string FullType => IsArray ? Type + "[]" : Type;
+
     internal Origin<ArgumentDefinition>? Origin { get; init; }
 }

@@ -41,6 +41,7 @@ internal sealed class DefinitionReader(ReadingErrors errors)
             Variables = Variables(fields),
             Inputs = Arguments(fields, "inputs"),
             Outputs = Arguments(fields, "outputs"),
+            Outcomes = [.. fields.Elements("outcomes").Where(outcome => outcome.ValueKind == JsonValueKind.String).Select(outcome => outcome.GetString()!)],
             IncidentStrategyType = fields.Object("options")?.Text("incidentStrategyType") ?? "",
             Root = _activities.Read(root, "root", 0),
         };

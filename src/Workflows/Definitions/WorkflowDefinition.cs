@@ -41,6 +41,9 @@ public sealed record WorkflowDefinition
     /// <summary>What the workflow leaves behind.</summary>
     public ImmutableArray<ArgumentDefinition> Outputs { get; init; } = [];
 
+    /// <summary>Names by which it can end where another procedure uses it as an activity; empty means Done.</summary>
+    public ImmutableArray<string> Outcomes { get; init; } = [];
+
     /// <summary>CLR name or alias of the incident strategy; empty means the default, which faults the whole case.</summary>
     public string IncidentStrategyType { get; init; } = "";
 

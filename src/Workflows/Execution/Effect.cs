@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CanBo.Workflows.Values;
 
 namespace CanBo.Workflows.Execution;
@@ -23,6 +24,19 @@ public abstract record Effect
     /// <param name="Payload">The resume's data.</param>
     /// <param name="Correlation">Only instances with this correlation; empty for all.</param>
     public sealed record PublishEvent(string Name, Value Payload, string Correlation) : Effect;
+
+    /// <summary>
+    /// Start instances of another procedure, one for each input, and tell the execution what came of it: <c>ChildRefused</c> with a reason at once, else
+    /// <c>ChildrenStarted</c>, then <c>ChildFinished</c> for each that ends, with <c>index</c>, <c>status</c> and <c>output</c>.
+    /// </summary>
+    /// <param name="DefinitionId">Whose published version runs.</param>
+    /// <param name="Inputs">The input of each instance.</param>
+    /// <param name="InStep">True to start them in the same transaction, false to start them after it.</param>
+    public sealed record StartChildren(string DefinitionId, ImmutableArray<Value> Inputs, bool InStep) : Effect;
+
+    /// <summary>Cancel the instances that the execution has started and that are not over.</summary>
+    /// <param name="Count">How many it has started.</param>
+    public sealed record CancelChildren(int Count) : Effect;
 
     /// <summary>A line for the journal. The engine writes it there itself; it is never planned, so nobody has to handle it.</summary>
     public sealed record Line(string Text) : Effect;

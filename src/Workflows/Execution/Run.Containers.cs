@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CanBo.Workflows.Catalogue.BuiltIn;
 using CanBo.Workflows.Values;
 
@@ -26,6 +27,31 @@ internal sealed partial class Run
     /// <summary>Gives a container's output a value before the container is done. False when it does not fit and is an incident.</summary>
     public bool Give(OpenExecution container, string output, Value value) =>
         container.Node.Outputs.Length == 0 || BindOutputs(container, [new(output, value)]);
+
+    /// <summary>The use of a procedure as an activity that an execution stands in; null outside of such.</summary>
+    public OpenExecution? CompositeOf(OpenExecution execution)
+    {
+        if (execution.Node.Composite is not { } composite)
+            return null;
+        var at = execution.Parent!;
+        while (at.Node != composite)
+            at = at.Parent!;
+        return at;
+    }
+
+    /// <summary>What a procedure used as an activity was given for one of its inputs; undefined for a name it does not have.</summary>
+    public Value InputOf(OpenExecution composite, string name)
+    {
+        var place = Array.FindIndex(composite.Node.Inputs, input => input.Descriptor.Name == Composite.Camel(name));
+        return place < 0 ? default : (composite.Inputs ?? composite.Node.Constants!)[place];
+    }
+
+    /// <summary>Gives what a procedure used as an activity has set so far, and completes it.</summary>
+    public void CompleteComposite(OpenExecution composite, ImmutableArray<string> outcomes)
+    {
+        if (BindOutputs(composite, [.. composite.Memory.Properties.Select(output => KeyValuePair.Create(Composite.Camel(output.Key), output.Value))]))
+            Complete(composite, outcomes);
+    }
 
     /// <summary>A Break has completed: withdraws what is open in the innermost loop around it and completes the loop.</summary>
     private void BreakLoop(OpenExecution from)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CanBo.Workflows.Catalogue;
+using CanBo.Workflows.Catalogue.BuiltIn;
 using CanBo.Workflows.Graphs;
 using CanBo.Workflows.Values;
 
@@ -14,7 +15,7 @@ internal sealed partial class Run
             return true;
         foreach (var (name, value) in outputs)
         {
-            if (Graph.Outputs?.IsRead(execution.Node.Id, name) == true && !Keep(execution, name, value))
+            if ((execution.Node.Composite?.InnerOutputs ?? Graph.Outputs)?.IsRead(execution.Node.Id, name) == true && !Keep(execution, name, value))
                 return false;
             var binding = Array.Find(execution.Node.Outputs, candidate => candidate.Name == name);
             if (binding is null)
@@ -24,7 +25,7 @@ internal sealed partial class Run
                 var converted = ValueConversion.To(value, "Object");
                 if (converted.Error is { } error)
                     return Unfit(execution, $"output '{name}': {error.Message}");
-                _output = _output.With(binding.WorkflowOutput, converted.Value);
+                SetOutput(execution, binding.WorkflowOutput, converted.Value);
             }
             else if (!Store(execution, variable, value, $"output '{name}' to variable '{variable.Slot.Name}'"))
                 return false;
@@ -77,14 +78,24 @@ internal sealed partial class Run
 
     private bool SetOutput(OpenExecution execution, Assignment.Output output)
     {
-        var declared = Graph.Definition.Outputs.FirstOrDefault(candidate => candidate.Name == output.Name);
+        var workflow = execution.Node.Composite?.Activity is Composite composite ? composite.Definition : Graph.Definition;
+        var declared = workflow.Outputs.FirstOrDefault(candidate => candidate.Name == output.Name);
         if (declared is null)
             return Unfit(execution, $"the workflow has no output '{output.Name}'. Declare it or choose another.");
-        var converted = ValueConversion.To(output.Value, declared.IsArray ? declared.Type + "[]" : declared.Type);
+        var converted = ValueConversion.To(output.Value, declared.FullType);
         if (converted.Error is { } error)
             return Unfit(execution, $"workflow output '{output.Name}': {error.Message}");
-        _output = _output.With(output.Name, converted.Value);
+        SetOutput(execution, output.Name, converted.Value);
         return true;
+    }
+
+    /// <summary>Sets an output of the procedure, or of the composite that the execution stands in.</summary>
+    private void SetOutput(OpenExecution execution, string name, Value value)
+    {
+        if (CompositeOf(execution) is { } composite)
+            composite.Memory = (composite.Memory.IsUndefined ? Value.EmptyObject : composite.Memory).With(name, value);
+        else
+            _output = _output.With(name, value);
     }
 
     private bool Store(OpenExecution execution, VariableReference variable, Value value, string what)
@@ -104,7 +115,7 @@ internal sealed partial class Run
 
     /// <summary>Those who wait for the event when it is published; who begins to wait for it in consequence waits for the next.</summary>
     private List<OpenExecution> Hearers(PublishedEvent? published) =>
-        published is null ? [] : _open.FindAll(open => open.Status == ExecutionStatus.Waiting && open.Key == published.Name && open.Node.Activity is Catalogue.BuiltIn.Event);
+        published is null ? [] : _open.FindAll(open => open.Status == ExecutionStatus.Waiting && open.Key == published.Name && open.Node.Activity is Event);
 
     private void Tell(List<OpenExecution> hearers, PublishedEvent? published)
     {

@@ -51,6 +51,15 @@ internal sealed partial class Run
         Close(execution);
         _isDecided |= Decides(execution, outcomes);
         var parent = execution.Parent;
+        if (parent is not null && execution.Node is { Activity: Catalogue.BuiltIn.Complete, Composite: not null })
+        {
+            parent.LiveChildren--;
+            var composite = CompositeOf(execution)!;
+            WithdrawChildren(composite);
+            CompleteComposite(composite, outcomes);
+            return;
+        }
+
         if (parent is null || EndsInstance(execution))
         {
             Finish();

@@ -118,6 +118,8 @@ internal sealed partial class Run
         {
             if (TryGet(at.Node.Variables, at.Variables, name, out value))
                 return true;
+            if (at.Node == from.Node.Composite)
+                return false;
         }
 
         return TryGet(Graph.Variables, _variables, name, out value);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using CanBo.Workflows.Catalogue;
+using CanBo.Workflows.Catalogue.BuiltIn;
 using CanBo.Workflows.Expressions;
 using CanBo.Workflows.Graphs;
 using CanBo.Workflows.Values;
@@ -26,7 +27,9 @@ internal sealed class RunContext(Run run) : ActivityContext, IExpressionScope
 
     public override Value Memory => _execution.Memory;
 
-    public override Value WorkflowInput => run.Input;
+    public override Value WorkflowInput => run.CompositeOf(_execution) is { } composite
+        ? Value.Object([.. ((Composite)composite.Node.Activity).Definition.Inputs.Select(input => (input.Name, run.InputOf(composite, input.Name)))])
+        : run.Input;
 
     public override string Correlation => run.Correlation;
 
@@ -53,6 +56,12 @@ internal sealed class RunContext(Run run) : ActivityContext, IExpressionScope
 
     public bool TryGetInput(string name, out Value value)
     {
+        if (run.CompositeOf(_execution) is { } composite)
+        {
+            value = run.InputOf(composite, name) is { IsUndefined: false } given ? given : Value.Null;
+            return ((Composite)composite.Node.Activity).Definition.Inputs.Any(input => input.Name == name);
+        }
+
         if (run.Input.TryGet(name, out value))
             return true;
         value = Value.Null;
@@ -66,7 +75,7 @@ internal sealed class RunContext(Run run) : ActivityContext, IExpressionScope
     public bool TryGetOutput(string activity, string output, out Value value)
     {
         value = Value.Null;
-        if (run.Graph.Outputs?.Find(activity, output) is not { } found)
+        if ((_execution.Node.Composite?.InnerOutputs ?? run.Graph.Outputs)?.Find(activity, output) is not { } found)
             return false;
         if (run.Results[found.Id].TryGet(found.Output, out var given))
             value = given;

@@ -14,6 +14,15 @@ public abstract record Stimulus
     /// <summary>Name of the resume that a published event sends; its data is the payload.</summary>
     public const string EventPublished = nameof(EventPublished);
 
+    /// <summary>Name of the resume that tells of started instances.</summary>
+    public const string ChildrenStarted = nameof(ChildrenStarted);
+
+    /// <summary>Name of the resume that says why none was started; its data is <c>{"reason": …}</c>.</summary>
+    public const string ChildRefused = nameof(ChildRefused);
+
+    /// <summary>Name of the resume that tells of a started instance that is over; its data is <c>{"index", "status", "output"}</c>.</summary>
+    public const string ChildFinished = nameof(ChildFinished);
+
     private Stimulus(string id, DateTimeOffset now) => (Id, Now) = (id, now);
 
     /// <summary>Unique for each outer stimulus; a repeated id is answered as it was the first time and changes nothing.</summary>

@@ -16,10 +16,9 @@ internal sealed class GraphCompiler(WorkflowDefinition definition, ActivityCatal
 
     public GraphCompilation Compile()
     {
-        var inputs = definition.Inputs.Select(input => input.Name).ToHashSet(StringComparer.Ordinal);
         var variables = Declare(null, definition.Variables);
         var outputs = new OutputNames(definition.Root, catalogue);
-        var scope = new VariableScope(null, variables, null, inputs.Contains, outputs);
+        var scope = new VariableScope(null, variables, null, definition, null, outputs);
         Node(definition.Root, null, 0, "", scope);
         var graph = new WorkflowGraph(definition, _nodes.ToImmutable(), _byId.ToFrozenDictionary(StringComparer.Ordinal), variables, outputs);
         return new GraphCompilation(graph, _findings.ToImmutable());
@@ -27,7 +26,7 @@ internal sealed class GraphCompiler(WorkflowDefinition definition, ActivityCatal
 
     private GraphNode Node(ActivityDefinition activity, GraphNode? parent, int position, string slot, VariableScope outer)
     {
-        var node = new GraphNode(_nodes.Count, activity, Find(activity), parent, position, slot);
+        var node = new GraphNode(_nodes.Count, activity, Find(activity, outer.Composite), parent, position, slot) { Composite = outer.Composite };
         _nodes.Add(node);
         if (!_byId.TryAdd(activity.Id, node))
         {
@@ -39,12 +38,17 @@ internal sealed class GraphCompiler(WorkflowDefinition definition, ActivityCatal
                 $"Two activities have the id '{activity.Id}'. Change one of them.");
         }
 
-        node.Variables = [.. (parent?.Activity as Container)?.TurnVariables ?? [], .. Declare(activity, activity.Variables)];
-        var scope = outer.Inner(node, node.Variables);
-        new InputCompiler(definition, _findings).Compile(node, scope);
+        VariableSlot[] turn = [.. (parent?.Activity as Container)?.TurnVariables ?? []];
+        node.Variables = [.. turn, .. Declare(activity, node.Activity is Catalogue.BuiltIn.Composite used ? used.Definition.Variables : activity.Variables)];
+
+        // What a procedure used as an activity declares is seen inside it only: its inputs and where its outputs go are the user's.
+        var scope = outer.Inner(node, node.Activity is Catalogue.BuiltIn.Composite ? turn : node.Variables);
+        new InputCompiler(_findings).Compile(node, scope);
         if (node.Activity is Catalogue.BuiltIn.Break && !IsInLoop(node))
             ReportStrayBreak(activity);
-        if (node.Activity is Container)
+        if (node.Activity is Catalogue.BuiltIn.Composite composite)
+            Use(node, composite.Definition);
+        else if (node.Activity is Container)
             Hold(node, scope);
         node.HoldsFinalDecision = node.Descriptor.IsFinalDecision || node.Children.Any(child => child.HoldsFinalDecision);
         node.HoldsHuman = node.Descriptor.IsHuman || node.Children.Any(child => child.HoldsHuman);
@@ -69,10 +73,35 @@ internal sealed class GraphCompiler(WorkflowDefinition definition, ActivityCatal
         $"“{activity.Title}” không nằm trong vòng lặp nào nên không có gì để thoát. Đưa vào một vòng lặp hoặc xóa đi.",
         $"'{activity.Title}' stands in no loop, so there is nothing to break. Put it into a loop, or delete it.");
 
-    private Activity Find(ActivityDefinition activity)
+    /// <summary>Compiles a procedure that is used as an activity: it sees nothing of what lies around but its inputs.</summary>
+    private void Use(GraphNode node, WorkflowDefinition used)
+    {
+        var root = CompositeIds.Under(node.Id + "/", used.Root);
+        node.InnerOutputs = new OutputNames(root, catalogue);
+        var scope = new VariableScope(node, node.Variables, null, used, node, node.InnerOutputs);
+        node.Children = [Node(root, node, 0, "", scope)];
+    }
+
+    private Activity Find(ActivityDefinition activity, GraphNode? composite)
     {
         if (catalogue.Find(activity.Type, activity.Version) is { } found)
+        {
+            for (var around = composite; found is Catalogue.BuiltIn.Composite && around is not null; around = around.Composite)
+            {
+                if (around.Descriptor.TypeName != found.Descriptor.TypeName)
+                    continue;
+                _findings.Error(
+                    FindingCodes.UnknownActivityType,
+                    activity,
+                    "type",
+                    $"“{activity.Title}” dùng lại chính quy trình chứa nó nên không bao giờ hết. Thay bằng bước khác.",
+                    $"'{activity.Title}' uses the procedure that it stands in, which would never end. Replace it.");
+                return new UnknownActivity(activity);
+            }
+
             return found;
+        }
+
         var version = activity.Version > 0 ? $" ({activity.Version})" : "";
         _findings.Error(
             FindingCodes.UnknownActivityType,

@@ -64,6 +64,12 @@ public sealed class GraphNode
     /// <summary>How this use treats the names of those who answer; null when nobody is asked.</summary>
     public Authorship? Authorship { get; internal set; }
 
+    /// <summary>The use of a procedure as an activity that it stands in; null outside of such.</summary>
+    internal GraphNode? Composite { get; init; }
+
+    /// <summary>For such a use, what scripts inside may read.</summary>
+    internal OutputNames? InnerOutputs { get; set; }
+
     internal CompiledInput[] Inputs { get; set; } = [];
 
     /// <summary>The conditions of a switch, in order; worked out one by one when asked for.</summary>

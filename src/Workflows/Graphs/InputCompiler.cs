@@ -8,7 +8,7 @@ using CanBo.Workflows.Values;
 namespace CanBo.Workflows.Graphs;
 
 /// <summary>Compiles what one activity takes and gives: inputs, bindings, ports.</summary>
-internal sealed class InputCompiler(WorkflowDefinition definition, Findings findings)
+internal sealed class InputCompiler(Findings findings)
 {
     public void Compile(GraphNode node, VariableScope scope)
     {
@@ -19,7 +19,7 @@ internal sealed class InputCompiler(WorkflowDefinition definition, Findings find
         var literals = new Literals(node.Inputs);
         node.Ports = node.Activity.PortsOf(literals);
         node.Outcomes = [.. node.Ports.Select(port => port.Name).Where(port => node.Activity.CanLeaveBy(port, literals))];
-        if (node.Activity is Catalogue.BuiltIn.SetOutput && literals.Literal(Catalogue.BuiltIn.SetOutput.OutputName) is { Kind: ValueKind.String } target && definition.Outputs.All(output => output.Name != target.AsString))
+        if (node.Activity is Catalogue.BuiltIn.SetOutput && literals.Literal(Catalogue.BuiltIn.SetOutput.OutputName) is { Kind: ValueKind.String } target && scope.Workflow.Outputs.All(output => output.Name != target.AsString))
             ReportTarget(node, Catalogue.BuiltIn.SetOutput.OutputName, target.AsString);
         node.Authorship = node.Activity.AuthorshipOf(literals);
     }
@@ -199,7 +199,7 @@ internal sealed class InputCompiler(WorkflowDefinition definition, Findings find
             {
                 if (scope.ById(output.Reference) is { } variable)
                     yield return new OutputBinding(output.Name, variable, "");
-                else if (definition.Outputs.Any(candidate => candidate.Name == output.Reference))
+                else if (scope.Workflow.Outputs.Any(candidate => candidate.Name == output.Reference))
                     yield return new OutputBinding(output.Name, null, output.Reference);
                 else if (output.Reference.Length > 0 && node.Activity is not UnknownActivity)
                     ReportTarget(node, output.Name, output.Reference);

@@ -75,6 +75,8 @@ public sealed class WorkflowGraph
             var inner = Array.FindIndex(at.Variables, slot => slot.Name == name);
             if (inner >= 0)
                 return new VariableReference(at, inner, at.Variables[inner]);
+            if (at == from.Composite)
+                return null;
         }
 
         var index = Array.FindIndex(Variables, slot => slot.Name == name);

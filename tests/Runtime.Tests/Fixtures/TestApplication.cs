@@ -117,7 +117,7 @@ public sealed class TestApplication : IAsyncDisposable
         services.AddLogging();
         services.AddSingleton<TimeProvider>(clock);
         services.AddRuntime(configuration);
-        services.AddSingleton(new ActivityCatalogue([new AskActivity(), new PauseActivity()]));
+        services.AddSingleton(new ActivityCatalogue([new AskActivity(), new PauseActivity(), new PersonActivity()]));
         services.AddEffectHandler<Asked, AskedHandler>();
         services.AddSingleton<Postbox>();
         services.AddDeed<SendLetter>();

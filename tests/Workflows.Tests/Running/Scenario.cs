@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using CanBo.Workflows.Catalogue;
 using CanBo.Workflows.Definitions;
 using CanBo.Workflows.Execution;
 using CanBo.Workflows.Graphs;
@@ -17,11 +18,11 @@ internal sealed class Scenario
 
     private int _stimuli;
 
-    private Scenario(string json)
+    private Scenario(string json, ActivityCatalogue? catalogue = null)
     {
         var reading = DefinitionJson.Read(json, "test.json");
         reading.Errors.ShouldBeEmpty();
-        (Graph, _) = WorkflowGraph.Compile(reading.Definition!, TestActivities.Catalogue);
+        (Graph, _) = WorkflowGraph.Compile(reading.Definition!, catalogue ?? TestActivities.Catalogue);
     }
 
     public WorkflowGraph Graph { get; }
@@ -44,7 +45,7 @@ internal sealed class Scenario
     /// <summary>Ids of the nodes that began, containers left out, in order.</summary>
     public string Path => Nodes(JournalEvents.Started);
 
-    public static Scenario Of(string json) => new(json);
+    public static Scenario Of(string json, ActivityCatalogue? catalogue = null) => new(json, catalogue);
 
     public static Scenario Of(string[] nodes, string[] connections, Action<JsonObject>? change = null) =>
         new(Sketch.Flowchart(nodes, connections, change));

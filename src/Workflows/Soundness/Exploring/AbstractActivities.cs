@@ -22,6 +22,9 @@ internal static class AbstractActivities
         Container container => container,
         End => new AbstractEnd(),
         Break => new AbstractBreak(),
+        Complete when node.Composite is { } composite => new AbstractComplete(node.Constants is { } constants
+            ? [Complete.Names(constants[0])]
+            : [.. composite.Ports.Select(port => ImmutableArray.Create(port.Name))]),
         Fault or UnknownActivity => new AbstractStep(node.Descriptor, [], isUrgent: true),
         _ => new AbstractStep(node.Descriptor, Alternatives(node), isUrgent: !node.Descriptor.IsHuman && !node.Descriptor.Waits),
     };

@@ -31,6 +31,7 @@ internal sealed class Skeleton
         {
             nodes.Add(new GraphNode(node.Index, node.Definition, AbstractActivities.Of(node), node.Parent is { } parent ? nodes[parent.Index] : null, node.Position, node.Slot)
             {
+                Composite = node.Composite is { } composite ? nodes[composite.Index] : null,
                 Ports = node.Ports,
                 Flow = node.Flow,
                 HoldsFinalDecision = node.HoldsFinalDecision,

@@ -16,14 +16,24 @@ internal static class ScriptTypes
         text.AppendLine("declare const variables: Record<string, any>;");
         text.AppendLine("declare function getInput(name: string): any;");
         text.AppendLine("declare function getVariable(name: string): any;");
+        text.AppendLine("declare function getOutputFrom(activity: string, output?: string): any;");
+        text.AppendLine("declare function getCorrelationId(): string | null;");
+        text.AppendLine("declare const now: string;");
+        foreach (var variable in definition.Variables.Where(variable => IsName(variable.Name)))
+            text.Append("declare function set").Append(char.ToUpperInvariant(variable.Name[0])).Append(variable.Name.AsSpan(1)).Append("(value: ").Append(TypeOf(variable.TypeName)).Append(variable.IsArray ? "[]" : "").AppendLine("): void;");
+        text.AppendLine("declare function setVariable(name: string, value: any): void;");
+        text.AppendLine("declare function setOutcome(name: string): void;");
+        text.AppendLine("declare function setOutcomes(names: string[]): void;");
         return text.ToString();
 
         void Declare(string name, string type, bool isArray)
         {
-            if (name.Length > 0 && (char.IsAsciiLetter(name[0]) || name[0] == '_') && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_'))
+            if (IsName(name))
                 text.Append("declare function get").Append(char.ToUpperInvariant(name[0])).Append(name.AsSpan(1)).Append("(): ").Append(TypeOf(type)).Append(isArray ? "[]" : "").AppendLine(";");
         }
     }
+
+    private static bool IsName(string name) => name.Length > 0 && (char.IsAsciiLetter(name[0]) || name[0] == '_') && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
 
     private static string TypeOf(string type) => type switch
     {
