@@ -102,6 +102,17 @@ public sealed class TestApplication : IAsyncDisposable
             await _owned.DisposeAsync();
     }
 
+    /// <summary>The small application's activities, handlers, deeds, jobs and contexts.</summary>
+    internal static void AddApplication(IServiceCollection services)
+    {
+        services.AddSingleton(new ActivityCatalogue([new AskActivity(), new PauseActivity(), new NapActivity()]));
+        services.AddEffectHandler<Asked, AskedHandler>();
+        services.AddDeed<SendLetter>();
+        services.AddTimedJob<NoteJob>();
+        services.AddRecurringJob<MonthlyNote>();
+        services.AddContexts<SqliteTestContext, PostgreSqlTestContext>(o => new SqliteTestContext(o), o => new PostgreSqlTestContext(o));
+    }
+
     private static TestApplication Build(DatabaseKind kind, string connectionString, TestDatabase? owned, FakeTimeProvider clock, bool withWorkers, (string Key, string Value)[] settings)
     {
         var configuration = new ConfigurationBuilder()
@@ -117,13 +128,8 @@ public sealed class TestApplication : IAsyncDisposable
         services.AddLogging();
         services.AddSingleton<TimeProvider>(clock);
         services.AddRuntime(configuration);
-        services.AddSingleton(new ActivityCatalogue([new AskActivity(), new PauseActivity()]));
-        services.AddEffectHandler<Asked, AskedHandler>();
+        AddApplication(services);
         services.AddSingleton<Postbox>();
-        services.AddDeed<SendLetter>();
-        services.AddTimedJob<NoteJob>();
-        services.AddRecurringJob<MonthlyNote>();
-        services.AddContexts<SqliteTestContext, PostgreSqlTestContext>(o => new SqliteTestContext(o), o => new PostgreSqlTestContext(o));
         if (withWorkers)
             services.AddRuntimeWorkers(configuration);
         return new TestApplication(services.BuildServiceProvider(), kind, connectionString, owned, clock);
