@@ -13,7 +13,7 @@ internal static class TortureCheck
 {
     private const int Replayed = 100;
 
-    public static async Task<TortureFindings> RunAsync(TestApplication application, IReadOnlyDictionary<Guid, int> acknowledged, string letterFile, TimeSpan patience)
+    public static async Task<TortureFindings> RunAsync(TestApplication application, IReadOnlyDictionary<Guid, int> acknowledged, string letterFolder, TimeSpan patience)
     {
         var rested = await RestAsync(application, acknowledged, patience);
         await using var db = application.Read();
@@ -23,7 +23,7 @@ internal static class TortureCheck
         var journal = await db.Set<JournalRow>().Select(j => new { j.InstanceId, j.Entries }).ToListAsync();
         var notes = await db.Set<Note>().CountAsync();
         var incidents = (await db.Set<IncidentRow>().Where(i => i.ResolvedAt == null).Select(i => i.InstanceId).ToListAsync()).ToHashSet();
-        var letters = File.Exists(letterFile) ? await File.ReadAllLinesAsync(letterFile) : [];
+        string[] letters = [.. Directory.GetFiles(letterFolder).SelectMany(File.ReadAllLines)];
         var sent = letters.ToHashSet();
 
         var missing = acknowledged.Count(a =>

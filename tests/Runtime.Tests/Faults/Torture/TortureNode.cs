@@ -78,13 +78,13 @@ internal static class TortureNode
         services.AddLogging();
         services.AddRuntime(configuration);
         TestApplication.AddApplication(services);
-        services.AddSingleton(new LetterFile(letters));
+        services.AddSingleton(new LetterFile(string.Create(CultureInfo.InvariantCulture, $"{letters}.{Environment.ProcessId}")));
         services.AddSingleton(s => new Postbox { Answer = s.GetRequiredService<LetterFile>().Write });
         services.AddRuntimeWorkers(configuration);
         return services.BuildServiceProvider();
     }
 
-    /// <summary>Where letters go: one line each, on disk before the answer.</summary>
+    /// <summary>Where letters go: one line each, with the system before the answer. A file of its own: two processes that append to one overwrite each other.</summary>
     private sealed class LetterFile(string path)
     {
         private readonly Lock _lock = new();

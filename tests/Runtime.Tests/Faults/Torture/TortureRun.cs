@@ -32,7 +32,7 @@ internal sealed class TortureRun(TortureOptions options)
         await using var application = TestApplication.On(DatabaseKind.PostgreSql, server.ConnectionString);
         await application.Get<Schema>().CreateAsync(CancellationToken.None);
         var version = await application.PublishAsync(Sample.Sequence("tortured", Sample.Ask("a"), Sample.Pause("b"), Sample.Nap));
-        Task<NodeProcess> StartNodeAsync() => NodeProcess.StartAsync(server.ConnectionString, version, Path.Combine(folder.Path, "letters"));
+        Task<NodeProcess> StartNodeAsync() => NodeProcess.StartAsync(server.ConnectionString, version, folder.File("letters"));
         for (var i = 0; i < Nodes; i++)
             _nodes[i] = await StartNodeAsync();
 
@@ -43,7 +43,7 @@ internal sealed class TortureRun(TortureOptions options)
 
         // With connections of its own, which no crash has broken.
         await using var reader = TestApplication.On(DatabaseKind.PostgreSql, server.ConnectionString);
-        var check = await TortureCheck.RunAsync(reader, _acknowledged, Path.Combine(folder.Path, "letters"), options.Patience);
+        var check = await TortureCheck.RunAsync(reader, _acknowledged, folder.Path, options.Patience);
         foreach (var node in _nodes)
         {
             await node!.EndAsync();
