@@ -1,6 +1,7 @@
 using System.Globalization;
 using CanBo.Runtime.Tests.Faults;
 using CanBo.Runtime.Tests.Faults.Torture;
+using CanBo.Runtime.Tests.Histories;
 
 switch (args)
 {
@@ -8,6 +9,8 @@ switch (args)
         return await CrashChild.RunAsync(kind, connectionString, version);
     case ["torture-node", var connectionString, var version, var letters]:
         return await TortureNode.RunAsync(connectionString, version, letters);
+    case ["record-histories", var folder]:
+        return await HistoryRecorder.RunAsync(folder);
     case ["torture", .. var rest]:
         var options = rest.Select(a => a.Split('=', 2)).ToDictionary(p => p[0], p => double.Parse(p[1], CultureInfo.InvariantCulture));
         double Of(string name, double otherwise) => options.GetValueOrDefault(name, otherwise);

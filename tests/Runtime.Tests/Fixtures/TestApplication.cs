@@ -23,6 +23,8 @@ public sealed class TestApplication : IAsyncDisposable
     private TestApplication(ServiceProvider services, DatabaseKind kind, string connectionString, TestDatabase? owned, FakeTimeProvider clock) =>
         (_services, _kind, ConnectionString, _owned, Clock) = (services, kind, connectionString, owned, clock);
 
+    internal static ActivityCatalogue Catalogue { get; } = new([new AskActivity(), new PauseActivity(), new NapActivity()]);
+
     public FakeTimeProvider Clock { get; }
 
     public string ConnectionString { get; }
@@ -105,7 +107,7 @@ public sealed class TestApplication : IAsyncDisposable
     /// <summary>The small application's activities, handlers, deeds, jobs and contexts.</summary>
     internal static void AddApplication(IServiceCollection services)
     {
-        services.AddSingleton(new ActivityCatalogue([new AskActivity(), new PauseActivity(), new NapActivity()]));
+        services.AddSingleton(Catalogue);
         services.AddEffectHandler<Asked, AskedHandler>();
         services.AddDeed<SendLetter>();
         services.AddTimedJob<NoteJob>();
