@@ -6,6 +6,7 @@ Dictionary<string, Func<Task<bool>>> benchmarks = new(StringComparer.Ordinal)
 {
     ["engine"] = () => MeasuredAsync(EngineBenchmark.RunAsync()),
     ["durable"] = () => MeasuredAsync(DurableBenchmark.RunAsync(options)),
+    ["growth"] = () => GrowthBenchmark.RunAsync(options),
     ["launch"] = () => MeasuredAsync(LaunchBenchmark.RunAsync(options)),
     ["inbox"] = () => InboxBenchmark.RunAsync(options),
     ["soundness"] = () => Task.FromResult(SoundnessBenchmark.Run()),

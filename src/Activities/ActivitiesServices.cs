@@ -10,6 +10,7 @@ using CanBo.Activities.Mail;
 using CanBo.Activities.Migrating;
 using CanBo.Activities.Monthly;
 using CanBo.Activities.Opinions;
+using CanBo.Activities.Operating;
 using CanBo.Activities.Ordering;
 using CanBo.Activities.People;
 using CanBo.Activities.Petitions;
@@ -60,6 +61,7 @@ public static class ActivitiesServices
         services.AddResults();
         services.AddPetitions();
         services.AddRemedial();
+        services.AddOperating();
         return services;
     }
 }

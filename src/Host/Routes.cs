@@ -6,6 +6,7 @@ using CanBo.Host.Pages.History;
 using CanBo.Host.Pages.Guests;
 using CanBo.Host.Pages.Incidents;
 using CanBo.Host.Pages.Mail;
+using CanBo.Host.Pages.Operating;
 using CanBo.Host.Pages.Opinions;
 using CanBo.Host.Pages.Ordering;
 using CanBo.Host.Pages.Petitions;
@@ -42,6 +43,7 @@ internal static class Routes
         pages.MapPetitionPages();
         pages.MapOutboxPages();
         pages.MapIncidentPages();
+        pages.MapClusterPages();
         pages.MapMeetingPages();
         pages.MapVotePages();
         pages.MapBallotPages();

@@ -9,7 +9,7 @@ namespace CanBo.Workflows.Execution;
 /// </summary>
 public sealed class InstanceState
 {
-    /// <summary>The layout that <see cref="ToBytes"/> writes; a higher one is refused when read.</summary>
+    /// <summary>The layout that <see cref="ToBytes"/> writes; a lower one is brought to it when read, a higher one refused.</summary>
     public const int SchemaVersion = 1;
 
     /// <summary>The state before the start.</summary>
@@ -66,9 +66,9 @@ public sealed class InstanceState
     /// <summary>The state as compact UTF-8 JSON; the same state gives the same bytes.</summary>
     public byte[] ToBytes() => StateWriter.Write(this);
 
-    /// <summary>Reads what <see cref="ToBytes"/> wrote.</summary>
+    /// <summary>Reads what <see cref="ToBytes"/> wrote, in this build or an older one.</summary>
     /// <exception cref="System.Text.Json.JsonException">The bytes are not a state, or of a newer layout.</exception>
-    public static InstanceState FromBytes(ReadOnlySpan<byte> bytes) => StateReader.Read(bytes);
+    public static InstanceState FromBytes(ReadOnlySpan<byte> bytes) => StateReader.Read(StateLayouts.Upgrade(bytes));
 }
 
 /// <summary>Elsa's sub-statuses: the first three are running, the others over.</summary>

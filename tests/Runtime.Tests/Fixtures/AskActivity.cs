@@ -45,6 +45,18 @@ internal sealed class PauseActivity : Activity
     public override ActivityResult Resume(ActivityContext context, Stimulus.Resume stimulus) => context.Done("Done");
 }
 
+/// <summary>Waits for its timer, a second later.</summary>
+internal sealed class NapActivity : Activity
+{
+    private static readonly Bilingual Name = new("Nghỉ", "Nap");
+
+    public override ActivityDescriptor Descriptor { get; } = new("Test.Nap", 1, Name, Name, Name);
+
+    public override ActivityResult Begin(ActivityContext context) => context.Wait(new Effect.ScheduleTimer("nap", context.Now.AddSeconds(1)));
+
+    public override ActivityResult Resume(ActivityContext context, Stimulus.Resume stimulus) => context.Done("Done");
+}
+
 /// <summary>A question is to be noted down.</summary>
 internal sealed record Asked(string Code, string Mode) : Effect;
 

@@ -35,5 +35,8 @@ internal static class Sample
     /// <summary>Waits like a question and has its timer, but writes no row of a feature.</summary>
     public static (string, (string, string)[]) Pause(string code) => ("Test.Pause", [("code", code)]);
 
+    /// <summary>Waits for a second.</summary>
+    public static (string, (string, string)[]) Nap => ("Test.Nap", []);
+
     public static (string, (string, string)[]) Ask(string code, string mode = "") => ("Test.Ask", [("code", code), ("mode", mode)]);
 }

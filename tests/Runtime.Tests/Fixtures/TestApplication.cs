@@ -23,6 +23,8 @@ public sealed class TestApplication : IAsyncDisposable
     private TestApplication(ServiceProvider services, DatabaseKind kind, string connectionString, TestDatabase? owned, FakeTimeProvider clock) =>
         (_services, _kind, ConnectionString, _owned, Clock) = (services, kind, connectionString, owned, clock);
 
+    internal static ActivityCatalogue Catalogue { get; } = new([new AskActivity(), new PauseActivity(), new NapActivity()]);
+
     public FakeTimeProvider Clock { get; }
 
     public string ConnectionString { get; }
@@ -102,6 +104,17 @@ public sealed class TestApplication : IAsyncDisposable
             await _owned.DisposeAsync();
     }
 
+    /// <summary>The small application's activities, handlers, deeds, jobs and contexts.</summary>
+    internal static void AddApplication(IServiceCollection services)
+    {
+        services.AddSingleton(Catalogue);
+        services.AddEffectHandler<Asked, AskedHandler>();
+        services.AddDeed<SendLetter>();
+        services.AddTimedJob<NoteJob>();
+        services.AddRecurringJob<MonthlyNote>();
+        services.AddContexts<SqliteTestContext, PostgreSqlTestContext>(o => new SqliteTestContext(o), o => new PostgreSqlTestContext(o));
+    }
+
     private static TestApplication Build(DatabaseKind kind, string connectionString, TestDatabase? owned, FakeTimeProvider clock, bool withWorkers, (string Key, string Value)[] settings)
     {
         var configuration = new ConfigurationBuilder()
@@ -117,13 +130,8 @@ public sealed class TestApplication : IAsyncDisposable
         services.AddLogging();
         services.AddSingleton<TimeProvider>(clock);
         services.AddRuntime(configuration);
-        services.AddSingleton(new ActivityCatalogue([new AskActivity(), new PauseActivity(), new PersonActivity()]));
-        services.AddEffectHandler<Asked, AskedHandler>();
+        AddApplication(services);
         services.AddSingleton<Postbox>();
-        services.AddDeed<SendLetter>();
-        services.AddTimedJob<NoteJob>();
-        services.AddRecurringJob<MonthlyNote>();
-        services.AddContexts<SqliteTestContext, PostgreSqlTestContext>(o => new SqliteTestContext(o), o => new PostgreSqlTestContext(o));
         if (withWorkers)
             services.AddRuntimeWorkers(configuration);
         return new TestApplication(services.BuildServiceProvider(), kind, connectionString, owned, clock);

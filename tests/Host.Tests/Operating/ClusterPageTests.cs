@@ -1,0 +1,37 @@
+using System.Net;
+using CanBo.Activities.Access;
+using CanBo.Activities.Storage;
+using CanBo.Testing;
+using Microsoft.EntityFrameworkCore;
+
+namespace CanBo.Host.Tests.Operating;
+
+public sealed class ClusterPageTests
+{
+    [Fact]
+    public async Task Operators_see_the_hosts_what_they_hold_and_what_waits_and_others_do_not()
+    {
+        await using var host = await HostFixture.StartAsync(DatabaseKind.PostgreSql);
+        await host.CreateAccountAsync("nguoi-van-hanh", ActorRoles.Operator);
+        await host.CreateAccountAsync("nguoi-to-chuc", ActorRoles.Organiser | ActorRoles.Designer);
+        using var browser = await host.BrowserAsAsync("nguoi-van-hanh");
+        using var others = await host.BrowserAsAsync("nguoi-to-chuc");
+        using var nobody = host.Browser();
+
+        await host.StepAsync((step, cancellation) => step.Db().Database.ExecuteSqlRawAsync(
+            "insert into stimuli (id, instance_id, node_id, name, payload, status, received_at, expires_at, last_error)"
+            + " values ('s1', '00000000-0000-0000-0000-000000000001', 'appraisal', 'Arrived', '{{}}', 'Dead', now(), now(), 'The activity did not begin in time.')",
+            cancellation));
+        var page = await browser.OpenAsync("/ops/cluster");
+
+        page.StatusCode.ShouldBe(HttpStatusCode.OK, page.Text);
+        page.Text.ShouldContain(Environment.MachineName);
+        page.Text.ShouldContain("Đang chạy (máy trả lời trang này)");
+        page.Text.ShouldContain("Việc hẹn giờ đến hạn");
+        page.Text.ShouldContain("The activity did not begin in time.");
+        (await browser.PostAsync("/ops/cluster/stimuli/deliver", ("id", "another"))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await others.OpenAsync("/ops/cluster")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await others.PostAsync("/ops/cluster/stimuli/deliver", ("id", "s1"))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await nobody.OpenAsync("/ops/cluster")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+    }
+}
