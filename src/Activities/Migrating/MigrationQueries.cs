@@ -67,7 +67,7 @@ public sealed class MigrationQueries(CanBoReader reader, ProcedureQueries proced
         var rows = await (
             from row in done
             join @case in MigrationCases.Named(db, db.Set<Case>()) on row.CaseId equals @case.Id
-            orderby row.IsMoved, @case.PersonName, row.CaseId
+            orderby row.IsMoved, @case.SortKey, row.CaseId
             select new { row, @case }).Skip(page.Skip).Take(page.PageSize).ToListAsync(cancellation);
         var titles = await TitlesAsync(migration.FromVersionId, cancellation);
         foreach (var (id, title) in await TitlesAsync(migration.ToVersionId, cancellation))
