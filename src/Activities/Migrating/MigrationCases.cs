@@ -27,7 +27,7 @@ internal static class MigrationCases
         join unit in db.Set<Unit>() on @case.UnitId equals unit.Id
         join campaign in db.Set<Campaign>() on @case.CampaignId equals campaign.Id
         orderby person.SortKey, @case.Id
-        select new NamedCase { Id = @case.Id, InstanceId = @case.InstanceId, Step = @case.CurrentStep, PersonName = person.FullName, UnitName = unit.Name, CampaignName = campaign.Name };
+        select new NamedCase { Id = @case.Id, InstanceId = @case.InstanceId, Step = @case.CurrentStep, SortKey = person.SortKey, PersonName = person.FullName, UnitName = unit.Name, CampaignName = campaign.Name };
 }
 
 /// <summary>A case with the names that lists show.</summary>
@@ -38,6 +38,8 @@ internal sealed class NamedCase
     public required Guid InstanceId { get; init; }
 
     public required string Step { get; init; }
+
+    public required string SortKey { get; init; }
 
     public required string PersonName { get; init; }
 

@@ -12,10 +12,17 @@ namespace CanBo.Activities.Migrating;
 /// <param name="From">The version that the cases run on; null when there is none to move from.</param>
 /// <param name="To">The version they would go on under; null when there is none to move to.</param>
 /// <param name="Cases">A page of them, by name; empty when there is nothing to move.</param>
+/// <param name="Tally">How many would move and how many stay.</param>
 /// <param name="Running">A migration of this procedure that goes on now.</param>
 /// <param name="Earlier">The last ones that are over, the newest first.</param>
 public sealed record MigrationPreviewView(
-    string DefinitionId, string Name, IReadOnlyList<ProcedureVersionLine> Versions, ProcedureVersionLine? From, ProcedureVersionLine? To, PageOf<MigrationLine> Cases, Guid? Running, IReadOnlyList<CaseMigration> Earlier);
+    string DefinitionId, string Name, IReadOnlyList<ProcedureVersionLine> Versions, ProcedureVersionLine? From, ProcedureVersionLine? To, PageOf<MigrationLine> Cases, MigrationTally Tally, Guid? Running, IReadOnlyList<CaseMigration> Earlier);
+
+/// <summary>What a dry run comes to.</summary>
+/// <param name="Moves">Cases that would move.</param>
+/// <param name="Stays">Cases that would stay.</param>
+/// <param name="NotCounted">Cases of a very large version that were not looked at for these numbers; each is when it is moved.</param>
+public sealed record MigrationTally(int Moves, int Stays, int NotCounted);
 
 /// <summary>One case in a migration.</summary>
 /// <param name="CaseId">The case.</param>

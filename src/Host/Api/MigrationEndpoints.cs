@@ -20,10 +20,10 @@ internal static class MigrationEndpoints
     }
 
     private static async Task<Ok<MigrationPreviewAnswer>> Preview(
-        string definitionId, int from, int to, int? page, int? pageSize, MigrationQueries migrations, Localizer texts, Actor actor, CancellationToken cancellation)
+        string definitionId, int from, int to, bool? stays, int? page, int? pageSize, MigrationQueries migrations, Localizer texts, Actor actor, CancellationToken cancellation)
     {
-        var view = await migrations.PreviewAsync(definitionId, from, to, PageRequest.Of(page, pageSize), actor, cancellation);
-        return TypedResults.Ok(new MigrationPreviewAnswer(from, to, MigrationLineAnswer.Of(view.Cases, texts)));
+        var view = await migrations.PreviewAsync(definitionId, from, to, stays == true, PageRequest.Of(page, pageSize), actor, cancellation);
+        return TypedResults.Ok(new MigrationPreviewAnswer(from, to, view.Tally.Moves, view.Tally.Stays, view.Tally.NotCounted, MigrationLineAnswer.Of(view.Cases, texts)));
     }
 
     private static async Task<Created<MigrationStarted>> Start(
@@ -49,8 +49,14 @@ internal sealed record MigrationBody(int From, int To, string? Reason);
 /// <summary>A migration that began.</summary>
 internal sealed record MigrationStarted(Guid Id);
 
-/// <summary>What would become of a page of cases.</summary>
-internal sealed record MigrationPreviewAnswer(int From, int To, PageOf<MigrationLineAnswer> Cases);
+/// <summary>What would become of the cases of a version.</summary>
+/// <param name="From">The version that they run on.</param>
+/// <param name="To">The version they would go on under.</param>
+/// <param name="Moves">How many would move.</param>
+/// <param name="Stays">How many would stay.</param>
+/// <param name="NotCounted">Beyond the first thousands these numbers leave cases out.</param>
+/// <param name="Cases">A page of them.</param>
+internal sealed record MigrationPreviewAnswer(int From, int To, int Moves, int Stays, int NotCounted, PageOf<MigrationLineAnswer> Cases);
 
 /// <summary>A migration so far.</summary>
 /// <param name="Id">The migration.</param>

@@ -27,6 +27,8 @@ public sealed class PageTests(CommuneSite site, Chromium chromium)
         { Organiser, "/procedures/import" },
         { Organiser, "/procedures/definitions/civil-servant-annual" },
         { Organiser, "/procedures/definitions/civil-servant-annual/copy" },
+        { Organiser, "/procedures/definitions/civil-servant-annual/rehearsals" },
+        { Organiser, "/procedures/definitions/civil-servant-annual/migrate" },
         { Organiser, "/procedures/forms" },
         { Organiser, "/procedures/forms/D335-M02" },
         { Organiser, "/procedures/forms/D335-M02/versions" },

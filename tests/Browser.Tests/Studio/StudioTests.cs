@@ -64,6 +64,28 @@ public sealed class StudioTests(CommuneSite site, Chromium chromium)
     }
 
     [Fact]
+    [Trait("Length", "Long")]
+    public async Task The_run_button_begins_a_rehearsal_that_is_shown_and_moved_on()
+    {
+        var page = await site.OpenAsync(chromium, "/studio/definitions/civil-servant-annual", Designer, 1440);
+        page.SetDefaultTimeout(Patience);
+        using var watch = new Watch(page, site.Address);
+        await Steps(page).First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+
+        await page.Locator("button:visible:has(svg path[d^='M8 5v14l11-7'], svg path[d*='M8 5v14l11-7'])").First.ClickAsync();
+        await page.WaitForURLAsync("**/studio/instances/*");
+        (await page.TitleAsync()).ShouldContain("Diễn tập: ");
+        await Steps(page).First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await LookAsync(page, "studio-rehearsal");
+        await page.ArriveAfterAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Chọn kết quả, đi tiếp" }).ClickAsync());
+        (await page.ContentAsync()).ShouldContain("Đây là diễn tập.");
+        await page.ArriveAfterAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Đã gửi" }).ClickAsync());
+        (await page.Locator("#path").InnerTextAsync()).ShouldContain("“Phiếu tự đánh giá, xếp loại”: Đã gửi");
+        watch.Faults.ShouldBeEmpty();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task A_save_that_fails_is_said_and_what_was_typed_is_offered_again()
     {
         var page = await site.OpenAsync(chromium, "/studio/definitions/agency-head-annual", Designer, 1440);

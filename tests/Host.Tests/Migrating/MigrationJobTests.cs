@@ -37,6 +37,8 @@ public sealed class MigrationJobTests
         var waits = lines.Where(l => !l.GetProperty("moves").GetBoolean()).ShouldHaveSingleItem();
         waits.Id("caseId").ShouldBe((await CaseAsync(commune, "SL017")).Id);
         waits.GetProperty("notes")[0].GetString().ShouldBe("Bước “Họp nhận xét, thông qua biên bản” đang mở, mà phiên bản kia không có bước này. Việc đang chờ ở đó sẽ mất chỗ.");
+        (dry.Number("moves"), dry.Number("stays")).ShouldBe((lines.Count - 1, 1));
+        (await commune.Admin.ReadAsync($"/procedures/{Id}/migration?from=1&to={without}&stays=true")).GetProperty("cases").GetProperty("items").EnumerateArray().ShouldHaveSingleItem().Id("caseId").ShouldBe(waits.Id("caseId"));
         (await RunsOnAsync(commune, "SL036")).ShouldBe(1);
 
         var done = await MigrateAsync(commune, 1, without);

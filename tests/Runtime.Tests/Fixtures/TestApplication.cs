@@ -23,7 +23,7 @@ public sealed class TestApplication : IAsyncDisposable
     private TestApplication(ServiceProvider services, DatabaseKind kind, string connectionString, TestDatabase? owned, FakeTimeProvider clock) =>
         (_services, _kind, ConnectionString, _owned, Clock) = (services, kind, connectionString, owned, clock);
 
-    internal static ActivityCatalogue Catalogue { get; } = new([new AskActivity(), new PauseActivity(), new NapActivity()]);
+    internal static ActivityCatalogue Catalogue { get; } = new([new AskActivity(), new PauseActivity(), new NapActivity(), new PersonActivity()]);
 
     public FakeTimeProvider Clock { get; }
 

@@ -23,16 +23,16 @@ internal static class MigrationPages
     public static void MapMigrationPages(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("/procedures/definitions/{id}").RequireAuthorization(Policies.Designer, Policies.Organiser).ExcludeFromDescription();
-        pages.MapGet("/migrate", (string id, int? from, int? to, int? page, MigrationQueries migrations, Actor actor, CancellationToken cancellation) =>
-            ShowAsync(id, from, to, page, null, FormErrors.None, migrations, actor, cancellation));
+        pages.MapGet("/migrate", (string id, int? from, int? to, bool? stays, int? page, MigrationQueries migrations, Actor actor, CancellationToken cancellation) =>
+            ShowAsync(id, from, to, stays == true, page, null, FormErrors.None, migrations, actor, cancellation));
         pages.MapPost("/migrate", Start);
         pages.MapGet("/migrations/{migrationId:guid}", async (string id, Guid migrationId, int? page, MigrationQueries migrations, Actor actor, CancellationToken cancellation) =>
             new RazorComponentResult<MigrationPage>(new { View = await migrations.FindAsync(id, migrationId, PageRequest.Of(page, PageSize), actor, cancellation) }));
     }
 
     private static async Task<RazorComponentResult<MigratePage>> ShowAsync(
-        string id, int? from, int? to, int? page, string? reason, FormErrors errors, MigrationQueries migrations, Actor actor, CancellationToken cancellation) =>
-        new(new { View = await migrations.PreviewAsync(id, from, to, PageRequest.Of(page, PageSize), actor, cancellation), Reason = reason, Errors = errors })
+        string id, int? from, int? to, bool onlyStays, int? page, string? reason, FormErrors errors, MigrationQueries migrations, Actor actor, CancellationToken cancellation) =>
+        new(new { View = await migrations.PreviewAsync(id, from, to, onlyStays, PageRequest.Of(page, PageSize), actor, cancellation), OnlyStays = onlyStays, Reason = reason, Errors = errors })
         {
             StatusCode = errors.Any ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK,
         };
@@ -49,7 +49,7 @@ internal static class MigrationPages
         }
         catch (InvalidInputException refused)
         {
-            return await ShowAsync(id, from, to, null, reason, FormErrors.Of(refused), migrations, actor, cancellation);
+            return await ShowAsync(id, from, to, false, null, reason, FormErrors.Of(refused), migrations, actor, cancellation);
         }
     }
 }
