@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 using CanBo.Browser.Tests.Commune;
 using CanBo.Runtime.Definitions;
-using CanBo.Workflows.Definitions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using static CanBo.Browser.Tests.Studio.Canvas;
 
 namespace CanBo.Browser.Tests.Studio;
 
@@ -134,10 +134,6 @@ public sealed class StudioTests(CommuneSite site, Chromium chromium)
         await page.Context.CloseAsync();
     }
 
-    private static ILocator Steps(IPage page) => page.Locator("#studio .x6-graph elsa-activity-wrapper");
-
-    private static bool IsSave(IResponse response) => response.Request.Method == "POST" && response.Url.EndsWith("/elsa/api/workflow-definitions", StringComparison.Ordinal);
-
     // A large procedure does not fit the canvas even at its smallest; the canvas is drawn along with the mouse, as a person would.
     private static async Task SelectAsync(IPage page, string id)
     {
@@ -160,27 +156,6 @@ public sealed class StudioTests(CommuneSite site, Chromium chromium)
         await page.Locator(".mud-input-control", new() { HasText = "Thời hạn (ngày làm việc)" }).WaitForAsync();
     }
 
-    private static string ShippedJson(string name) => File.ReadAllText(Path.Combine(CanBo.Testing.Repository.Root, "workflows-json", name + ".json"));
-
-    /// <summary>What a definition says, one line a fact: order and places on the canvas left out, a number and its text the same.</summary>
-    private static string Meaning(string json)
-    {
-        var root = DefinitionJson.Read(json, "").Definition!.Root;
-        var lines = root.Activities.Append(root).SelectMany(a => a.Properties.OfType<ActivityProperty.Input>()
-            .Where(i => i.Expression is not InputExpression.Literal { Value.IsNullish: true })
-            .Select(i => $"{a.Id}.{i.Name} = {Say(i.Expression)}")
-            .Append($"{a.Id}: {a.Type} {a.Version}")
-            .Concat(a.Connections.Select(c => $"{c.Source} -{c.Port}-> {c.Target}")));
-        return string.Join('\n', lines.Order(StringComparer.Ordinal));
-    }
-
-    private static string Say(InputExpression expression) => expression switch
-    {
-        InputExpression.Literal { Value: var value } => value.ToJson().Trim('"'),
-        InputExpression.Structured { Value: var value } => value.ToJson(),
-        var other => other.ToString(),
-    };
-
     private static async Task LookAsync(IPage page, string name)
     {
         if (Environment.GetEnvironmentVariable("PICTURES") is { Length: > 0 } folder)
@@ -202,50 +177,4 @@ public sealed class StudioTests(CommuneSite site, Chromium chromium)
             return [...found];
         }
         """);
-
-    /// <summary>What a page should never do: complain, fail a request, ask another site.</summary>
-    private sealed class Watch : IDisposable
-    {
-        private readonly IPage _page;
-        private readonly string _address;
-
-        public Watch(IPage page, string address)
-        {
-            (_page, _address) = (page, address);
-            page.Console += OnConsole;
-            page.PageError += OnError;
-            page.Response += OnResponse;
-            page.Request += OnRequest;
-        }
-
-        public List<string> Faults { get; } = [];
-
-        public void Dispose()
-        {
-            _page.Console -= OnConsole;
-            _page.PageError -= OnError;
-            _page.Response -= OnResponse;
-            _page.Request -= OnRequest;
-        }
-
-        private void OnConsole(object? sender, IConsoleMessage message)
-        {
-            if (message.Type == "error")
-                Faults.Add(message.Text);
-        }
-
-        private void OnError(object? sender, string error) => Faults.Add(error);
-
-        private void OnResponse(object? sender, IResponse response)
-        {
-            if (response.Status >= 400)
-                Faults.Add($"{response.Status} {response.Url}");
-        }
-
-        private void OnRequest(object? sender, IRequest request)
-        {
-            if (!request.Url.StartsWith(_address, StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal) && !request.Url.StartsWith("blob:", StringComparison.Ordinal))
-                Faults.Add($"outside: {request.Url}");
-        }
-    }
 }
