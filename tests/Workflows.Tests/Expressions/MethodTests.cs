@@ -49,6 +49,7 @@ public sealed class MethodTests
     [InlineData("[[1]].includes([1])", ScriptErrorCode.WrongOperand)]
     [InlineData("[{ a: 1 }, { a: 2 }].toSorted()", ScriptErrorCode.WrongOperand)]
     [InlineData("[].reduce((s, x) => s + x)", ScriptErrorCode.WrongArgument)]
+    [InlineData("[2, 'x'].toSorted((a, b) => a - b)", ScriptErrorCode.WrongArgument)]
     [InlineData("'a1'.includes(1)", ScriptErrorCode.WrongArgument)]
     [InlineData("'abc'.slice('1')", ScriptErrorCode.WrongArgument)]
     [InlineData("'ß'.toUpperCase()", ScriptErrorCode.WrongArgument)]

@@ -128,7 +128,7 @@ public sealed class ReferenceTests
         definition["root"] = root;
     });
 
-    private static JsonNode Loop(ModelNode node, string id)
+    private static JsonObject Loop(ModelNode node, string id)
     {
         var body = Sketch.Node($"{id}-body Test.Ask");
         return node.IsParallel

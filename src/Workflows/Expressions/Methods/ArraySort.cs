@@ -59,7 +59,11 @@ internal static class ArraySort
             var answer = call.Function.Call(ref run, one, other);
             if (run.Stopped || !Nodes.Operands.TryNumber(ref run, answer, call.Name, call.Position, out var order))
                 return 0;
-            return double.IsNaN(order) ? 0 : order;
+
+            // JavaScript takes it for "equal", and then the order depends on the machine.
+            if (double.IsNaN(order))
+                call.Fail(ref run, $"The function of {call.Name} gave no number for two of the elements. Compare what can be compared.");
+            return order;
         }
 
         if (!Nodes.Operands.RequirePlain(ref run, one, call.Name, call.Position) || !Nodes.Operands.RequirePlain(ref run, other, call.Name, call.Position))
