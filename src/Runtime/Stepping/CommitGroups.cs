@@ -15,8 +15,8 @@ internal sealed partial class CommitGroups(PostgreSqlDatabase database, LostComm
     /// <summary>How many connections commit groups.</summary>
     public const int Writers = 2;
 
-    /// <summary>From so many steps at once, groups pay.</summary>
-    private const int Crowd = 6;
+    /// <summary>From so many steps at once, groups pay even where a flush is slow or the processor is busy; with fewer, PostgreSQL's own sharing of flushes does as well.</summary>
+    private const int Crowd = 24;
     private const int Largest = 64;
     private const int SettledAtOnce = 8;
     private static readonly TimeSpan CrowdLasts = TimeSpan.FromMilliseconds(100);

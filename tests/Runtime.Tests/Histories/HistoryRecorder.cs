@@ -21,31 +21,36 @@ internal static class HistoryRecorder
             {
                 await application.ResumeAsync(id, 2);
                 await application.ResumeAsync(id, 3);
-            }),
+            }
+            ),
             ["a-deadline-passes"] = (Sample.OneQuestion, async (application, _) =>
             {
                 application.Clock.Advance(TimeSpan.FromHours(1));
                 await application.Get<DueWork>().RunAllAsync(CancellationToken.None);
-            }),
+            }
+            ),
             ["nobody-to-ask"] = (Sample.Sequence("nobody", Sample.Ask("a", "nobody"), Sample.Ask("b")), (application, id) => application.ResumeAsync(id, 3)),
             ["an-incident-is-retried"] = (Sample.TwoQuestions, async (application, id) =>
             {
                 await application.ResumeAsync(id, 2, "Broken");
                 await application.Steps.RunAsync((step, token) => step.RetryAsync(id, new ExecutionId(2), token), CancellationToken.None);
                 await application.ResumeAsync(id, 2);
-            }),
+            }
+            ),
             ["taken-back-to-the-first-question"] = (Sample.TwoQuestions, async (application, id) =>
             {
                 await application.ResumeAsync(id, 2);
                 await application.Steps.RunAsync((step, token) => step.ReturnAsync(id, "n1", "again", token), CancellationToken.None);
-            }),
+            }
+            ),
             ["cancelled"] = (Sample.TwoQuestions, (application, id) => application.Steps.RunAsync((step, token) => step.CancelAsync(id, "withdrawn", token), CancellationToken.None)),
             ["told-too-early"] = (Sample.TwoQuestions, async (application, id) =>
             {
                 await application.Steps.RunAsync(
                     (step, token) => step.DeliverAsync(new Delivery("early", id, "n2", "Answered", Value.EmptyObject, TimeSpan.FromDays(1)), token), CancellationToken.None);
                 await application.ResumeAsync(id, 2);
-            }),
+            }
+            ),
         };
 
     public static async Task<int> RunAsync(string folder)

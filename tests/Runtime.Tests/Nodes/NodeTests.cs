@@ -165,7 +165,7 @@ public sealed class NodeTests
         CancellationToken.None);
 
     /// <summary>As if it had said nothing for an hour.</summary>
-    private static Task SilenceAsync(TestApplication application) => application.Steps.RunAsync(
+    private static Task<int> SilenceAsync(TestApplication application) => application.Steps.RunAsync(
         (step, token) => StepAttempt.Of(step).Session.ExecuteAsync(
             new("update nodes set seen_at = seen_at - interval '1 hour' where id = $1", application.Get<Node>().Id), token),
         CancellationToken.None);

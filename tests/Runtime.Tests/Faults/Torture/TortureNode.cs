@@ -89,7 +89,7 @@ internal static class TortureNode
     {
         private readonly Lock _lock = new();
 
-        public DeedResult Write(OutboxItem item)
+        public DeedResult.Done Write(OutboxItem item)
         {
             lock (_lock)
                 File.AppendAllText(path, string.Create(CultureInfo.InvariantCulture, $"{item.Key}\n"));
