@@ -6,9 +6,11 @@ namespace CanBo.Testing;
 public sealed class SqliteFile : TestDatabase
 {
     private readonly TemporaryFolder _folder;
+    private readonly Lazy<Task> _settled;
 
     private SqliteFile(TemporaryFolder folder, string name)
     {
+        _settled = new Lazy<Task>(SettleAsync);
         _folder = folder;
         Path = folder.File(name + ".db");
         ConnectionString = new SqliteConnectionStringBuilder { DataSource = Path }.ToString();
@@ -24,17 +26,22 @@ public sealed class SqliteFile : TestDatabase
 
     public override async Task<TestDatabase> CopyAsync(string name = "copy")
     {
+        await _settled.Value;
         var copy = Create(name);
-        await using var from = new SqliteConnection(Unpooled(ConnectionString));
-        await using var to = new SqliteConnection(Unpooled(copy.ConnectionString));
-        await from.OpenAsync();
-        await to.OpenAsync();
-        from.BackupDatabase(to);
+        File.Copy(Path, copy.Path);
         return copy;
     }
 
-    // A pooled connection would keep the file open after it was returned.
-    private static string Unpooled(string connection) => new SqliteConnectionStringBuilder(connection) { Pooling = false }.ToString();
+    // Closing the last connection brings the journal into the file; after that nobody opens it again, so that copies cannot meet.
+    private async Task SettleAsync()
+    {
+        SqliteConnection.ClearAllPools();
+        await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder(ConnectionString) { Pooling = false }.ToString());
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "pragma wal_checkpoint(truncate)";
+        await command.ExecuteNonQueryAsync();
+    }
 
     public override ValueTask DisposeAsync()
     {
