@@ -45,7 +45,7 @@ internal sealed class GroupedStep(StepAttempt step, InstanceInStep? instance, Co
         InstanceInStep? moved = null;
         foreach (var instance in writes.Instances.Values)
         {
-            if (instance.Early.IsTouched)
+            if (instance.Early.IsTouched || instance.IsMigrated)
                 return null;
             if (!instance.IsChanged)
                 continue;

@@ -95,6 +95,22 @@ public sealed class GroupTests
         (await db.Set<OutboxRow>().CountAsync()).ShouldBe(50);
     }
 
+    [Fact]
+    public async Task A_crowd_that_moves_to_another_version_goes_on_under_it()
+    {
+        await using var application = await TestApplication.StartAsync(DatabaseKind.PostgreSql);
+        var before = await application.PublishAsync(Sample.Sequence("pauses", Sample.Pause("a")));
+        var instances = new List<Guid>();
+        for (var i = 0; i < 4 * Crowd; i++)
+            instances.Add(await application.StartAsync(before));
+        var after = await application.PublishAsync(Sample.Sequence("pauses", Sample.Pause("a"), Sample.Pause("b")));
+
+        await Task.WhenAll(instances.Select(id => Task.Run(() => application.Steps.RunAsync((step, token) => step.MigrateAsync(id, after, token), CancellationToken.None))));
+
+        await using var db = application.Read();
+        (await db.Set<InstanceRow>().CountAsync(i => i.DefinitionVersionId == after && i.Version == 2)).ShouldBe(instances.Count);
+    }
+
     private static Task CrowdAsync(TestApplication application, string version, int rounds) => Task.WhenAll(Enumerable.Range(0, Crowd).Select(_ => Task.Run(async () =>
     {
         for (var round = 0; round < rounds; round++)
