@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CanBo.Workflows.Execution;
 using CanBo.Workflows.Migrating;
 using CanBo.Workflows.Tests.Running;
@@ -151,5 +152,34 @@ public sealed class MigrationTests
         (line.Event, line.Detail, line.Sequence).ShouldBe((JournalEvents.Migrated, "v2", scenario.State.JournalCount + 1));
         step.Effects.ShouldBeEmpty();
         step.State.JournalCount.ShouldBe(line.Sequence);
+    }
+
+    [Fact]
+    public void A_move_loses_nothing_that_a_state_holds()
+    {
+        var scenario = Migrated.AtTheSecond();
+        var stood = scenario.State;
+        var state = new InstanceState
+        {
+            Status = stood.Status,
+            Input = Value.Object(("fact", Value.True)),
+            Output = Value.Object(("verdict", Value.Of("TOT"))),
+            Variables = stood.Variables,
+            Executions = stood.Executions,
+            Rounds = stood.Rounds,
+            Results = Value.Object(("a", Value.Of(1))),
+            Title = "Hồ sơ",
+            Correlation = "HS-1",
+            ExecutionCount = stood.ExecutionCount,
+            EffectCount = stood.EffectCount,
+            JournalCount = stood.JournalCount,
+        };
+
+        var moved = new ProcedureMigration(scenario.Graph, scenario.Graph).Apply(state, new Stimulus.Migrate("m", Scenario.Noon, "v1", "v2"))!.State;
+
+        // A property that comes later is compared too, and must be carried by both steps of a move.
+        foreach (var property in typeof(InstanceState).GetProperties().Where(p => p.CanWrite && p.Name != nameof(InstanceState.JournalCount)))
+            property.GetValue(moved)!.ToString().ShouldBe(property.GetValue(state)!.ToString(), property.Name);
+        JsonNode.Parse(moved.ToBytes())!.AsObject().Select(p => p.Key).ShouldBe(JsonNode.Parse(state.ToBytes())!.AsObject().Select(p => p.Key));
     }
 }
