@@ -16,7 +16,7 @@ public sealed class OrganiserPageTests(CommuneSite site, Chromium chromium)
         "/campaigns/{past}/remove", "/cases/{case}", "/cases/{stopped}", "/cases/{case}/documents", "/tasks/{task}/organise", "/tasks/{task}/paper",
         "/people", "/people?q=nguyen", "/people/{person}", "/people/{person}/edit", "/people/{person}/posts/new", "/people/{person}/memberships/new", "/people/{person}/access",
         "/people/units", "/people/import", "/results", "/results/{past}", "/meetings", "/votes",
-        "/outbox", "/incidents", "/users", "/users/new", "/users/{account}", "/invitations", "/account", "/dev/mail", "/dev/clock",
+        "/outbox", "/incidents", "/ops/cluster", "/users", "/users/new", "/users/{account}", "/invitations", "/account", "/dev/mail", "/dev/clock",
     ];
 
     private static readonly string[] InEnglish =
