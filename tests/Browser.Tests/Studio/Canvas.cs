@@ -16,9 +16,12 @@ internal static class Canvas
     public static string ShippedJson(string name) => File.ReadAllText(Path.Combine(CanBo.Testing.Repository.Root, "workflows-json", name + ".json"));
 
     /// <summary>What a definition says, one line a fact: order and places on the canvas left out, a number and its text the same.</summary>
-    public static string Meaning(string json)
+    public static string Meaning(string json) => Meaning(DefinitionJson.Read(json, "").Definition!);
+
+    /// <inheritdoc cref="Meaning(string)"/>
+    public static string Meaning(WorkflowDefinition definition)
     {
-        var root = DefinitionJson.Read(json, "").Definition!.Root;
+        var root = definition.Root;
         var lines = root.Activities.Append(root).SelectMany(a => a.Properties.OfType<ActivityProperty.Input>()
             .Where(i => i.Expression is not InputExpression.Literal { Value.IsNullish: true })
             .Select(i => $"{a.Id}.{i.Name} = {Say(i.Expression)}")

@@ -24,7 +24,7 @@ public sealed class StudioTests(CommuneSite site, Chromium chromium)
         using var watch = new Watch(page, site.Address);
         var row = page.GetByText("Xếp loại lãnh đạo, quản lý hằng năm").First;
         await row.WaitForAsync();
-        await LookAsync(page, "studio-list");
+        await page.LookAsync("studio-list");
         await row.ClickAsync();
         await page.WaitForURLAsync("**/studio/definitions/leader-annual");
 
@@ -35,7 +35,7 @@ public sealed class StudioTests(CommuneSite site, Chromium chromium)
         (await page.Locator("#studio").InnerTextAsync()).ShouldNotContain("? ", Case.Sensitive, "every type is known");
 
         await SelectAsync(page, "selfAssessment");
-        await LookAsync(page, "studio-editor");
+        await page.LookAsync("studio-editor");
         var days = page.Locator(".mud-input-control", new() { HasText = "Thời hạn (ngày làm việc)" }).Locator("input");
         (await days.InputValueAsync()).ShouldBe("10");
         await days.FillAsync("12");
@@ -76,7 +76,7 @@ public sealed class StudioTests(CommuneSite site, Chromium chromium)
         await page.WaitForURLAsync("**/studio/instances/*");
         (await page.TitleAsync()).ShouldContain("Diễn tập: ");
         await Steps(page).First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
-        await LookAsync(page, "studio-rehearsal");
+        await page.LookAsync("studio-rehearsal");
         await page.ArriveAfterAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Chọn kết quả, đi tiếp" }).ClickAsync());
         (await page.ContentAsync()).ShouldContain("Đây là diễn tập.");
         await page.ArriveAfterAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Đã gửi" }).ClickAsync());
@@ -99,7 +99,7 @@ public sealed class StudioTests(CommuneSite site, Chromium chromium)
         await days.PressAsync("Tab");
         await page.Locator("#failed").WaitForAsync();
         (await page.Locator("#failed").InnerTextAsync()).ShouldContain("Cần đăng nhập lại.");
-        await LookAsync(page, "studio-failed");
+        await page.LookAsync("studio-failed");
 
         await page.UnrouteAllAsync();
         await page.ReloadAsync();
@@ -121,13 +121,13 @@ public sealed class StudioTests(CommuneSite site, Chromium chromium)
         using var watch = new Watch(page, site.Address);
         var row = page.Locator("elsa-workflow-instance-list tbody .mud-table-row").First;
         await row.WaitForAsync();
-        await LookAsync(page, "studio-instances");
+        await page.LookAsync("studio-instances");
         await row.Locator("td").Nth(4).ClickAsync();
         await page.WaitForURLAsync("**/studio/instances/*-*");
 
         await Steps(page).First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
         await page.Locator("elsa-workflow-instance-viewer").GetByText("Tự đánh giá").First.WaitForAsync();
-        await LookAsync(page, "studio-viewer");
+        await page.LookAsync("studio-viewer");
 
         (await page.Locator("#blazor-error-ui").IsVisibleAsync()).ShouldBeFalse();
         watch.Faults.ShouldBeEmpty();
@@ -156,11 +156,6 @@ public sealed class StudioTests(CommuneSite site, Chromium chromium)
         await page.Locator(".mud-input-control", new() { HasText = "Thời hạn (ngày làm việc)" }).WaitForAsync();
     }
 
-    private static async Task LookAsync(IPage page, string name)
-    {
-        if (Environment.GetEnvironmentVariable("PICTURES") is { Length: > 0 } folder)
-            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png") });
-    }
 
     /// <summary>Texts of Studio that a Vietnamese reader sees in English: words without any Vietnamese letter that are no code, name or number of ours.</summary>
     private static async Task<string[]> EnglishAsync(IPage page) => await page.EvaluateAsync<string[]>("""

@@ -64,4 +64,6 @@ if (screen === 'Editor' || screen === 'Viewer') {
 
     before = steps;
   }, 500);
+  // Whoever has begun to draw keeps the canvas as it is: the first step of a new procedure would fill the screen.
+  element.addEventListener('pointerdown', () => clearInterval(fitting), { once: true });
 }
