@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
@@ -24,6 +25,7 @@ internal sealed partial class HostProcess(params (string Key, string Value)[] se
         ("Storage:Provider", prepared.Database.Kind.ToString()),
         ("Storage:ConnectionString", prepared.Database.ConnectionString),
         ("Links:Key", Convert.ToBase64String(SHA256.HashData("the installation's secret in tests"u8))),
+        ("Sealing:Secret", Convert.ToBase64String(SHA256.HashData("the sealing secret in tests"u8))),
         ("Mail:PickupFolder", Path.Combine(prepared.Folder, "mail")),
         ("SignIn:AttemptsPerMinute", "100000"),
         ("Demo:Enabled", "false"),
@@ -73,6 +75,19 @@ internal sealed partial class HostProcess(params (string Key, string Value)[] se
         await _process.WaitForExitAsync();
         _process.Dispose();
         _process = null;
+    }
+
+    /// <summary>SIGSTOP: it does nothing at all, and what it holds it keeps, until <see cref="ResumeAsync"/>.</summary>
+    public Task PauseAsync() => SignalAsync("STOP");
+
+    /// <summary>SIGCONT.</summary>
+    public Task ResumeAsync() => SignalAsync("CONT");
+
+    private async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", _process!.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+        kill.ExitCode.ShouldBe(0);
     }
 
     public void Dispose()
