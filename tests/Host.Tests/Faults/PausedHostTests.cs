@@ -70,19 +70,28 @@ public sealed class PausedHostTests(ITestOutputHelper output)
         }
     }
 
-    /// <summary>Somebody else holds the rows that a closing writes last; when the host waits for them it has the locks of the vote, and is stopped.</summary>
+    /// <summary>Somebody else holds rows that a closing writes; when the host waits for them it has the lock of the vote, and is stopped.</summary>
     private static async Task<Task<HttpResponseMessage>> StopInTheMiddleAsync(HostFixture neighbour, HostProcess host, Func<Task<HttpResponseMessage>> close)
     {
         await using var connection = new NpgsqlConnection(neighbour.Database.ConnectionString);
         await connection.OpenAsync();
         await using var holding = await connection.BeginTransactionAsync();
-        await using (var take = new NpgsqlCommand("select id from instances for update", connection, holding))
+        await using (var take = new NpgsqlCommand("select case_id from vote_cases for update", connection, holding))
             await take.ExecuteNonQueryAsync();
         var closing = close();
-        await using var look = new NpgsqlCommand("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'", connection, holding);
+
+        // From another connection: in a transaction the view stands still. Only who waits for these rows, with the lock of the vote in hand, is in the middle.
+        await using var watching = new NpgsqlConnection(neighbour.Database.ConnectionString);
+        await watching.OpenAsync();
+        await using var look = new NpgsqlCommand("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%vote_cases%'", watching);
         var start = Stopwatch.GetTimestamp();
         while ((long)(await look.ExecuteScalarAsync())! == 0)
-            Stopwatch.GetElapsedTime(start).ShouldBeLessThan(TimeSpan.FromSeconds(60), "the closing comes to the instances");
+        {
+            closing.IsCompleted.ShouldBeFalse("the closing waits for the rows");
+            Stopwatch.GetElapsedTime(start).ShouldBeLessThan(TimeSpan.FromSeconds(60), "the closing comes to the rows");
+            await Task.Delay(5);
+        }
+
         await host.PauseAsync();
         return closing;
     }
