@@ -11,6 +11,22 @@ namespace CanBo.Runtime.Tests.Nodes;
 /// <summary>Several hosts on one PostgreSQL, and one of them stands still.</summary>
 public sealed class NodeTests
 {
+    [Theory, BothDatabases]
+    public async Task A_host_stops_in_peace_when_it_cannot_say_that_it_leaves(DatabaseKind kind)
+    {
+        await using var application = await TestApplication.StartAsync(kind, withWorkers: true);
+        await application.StartWorkersAsync();
+        await application.Steps.RunAsync(
+            async (step, token) =>
+            {
+                await step.Context.Database.ExecuteSqlRawAsync("drop table nodes", token);
+                return true;
+            },
+            CancellationToken.None);
+
+        await Should.NotThrowAsync(application.StopWorkersAsync);
+    }
+
     [Fact]
     public async Task A_node_that_fell_silent_loses_its_timers_at_once_and_its_late_firing_is_refused()
     {
