@@ -21,8 +21,7 @@ public sealed class ApprovalJobTests(CommuneSite site, Chromium chromium)
     [Fact]
     public async Task An_approver_decides_on_a_phone_and_the_pages_hinder_nobody()
     {
-        await LaunchAsync();
-        await SendSheetAsync("SL054");
+        await SendSheetAsync(await LaunchAsync(), "SL054");
         var page = await site.OpenAsync(chromium, "/", "SL053", Phone);
         await page.Locator("section.group", new() { HasText = "Duyệt hồ sơ" }).Locator("a.t").First.FollowAsync();
 
@@ -56,7 +55,7 @@ public sealed class ApprovalJobTests(CommuneSite site, Chromium chromium)
         await organiser.Context.CloseAsync();
     }
 
-    private async Task LaunchAsync()
+    private async Task<Guid> LaunchAsync()
     {
         await using var scope = site.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
@@ -67,14 +66,15 @@ public sealed class ApprovalJobTests(CommuneSite site, Chromium chromium)
             "Duyệt hồ sơ bộ phận Tài chính – Kế toán", TimeProvider.System.GetUtcNow().Year, null, null, ["TC"], "D335", new Dictionary<string, string> { ["*"] = "approvals-tc" }, null, "Văn phòng", "0900000008");
         var campaign = await services.GetRequiredService<CreateCampaign>().CreateAsync(details, Actor.System, CancellationToken.None);
         await services.GetRequiredService<LaunchCampaign>().LaunchAsync(campaign, Actor.System, CancellationToken.None);
+        return campaign;
     }
 
-    private async Task SendSheetAsync(string code)
+    private async Task SendSheetAsync(Guid campaign, string code)
     {
         var (task, person) = await site.ReadAsync(async db =>
         {
             var id = await db.Set<Person>().Where(p => p.Code == code).Select(p => p.Id).SingleAsync();
-            return (await db.Set<TaskItem>().SingleAsync(t => t.AssigneeId == id && t.Kind == TaskKind.SelfAssessment), id);
+            return (await db.Set<TaskItem>().SingleAsync(t => t.CampaignId == campaign && t.AssigneeId == id && t.Kind == TaskKind.SelfAssessment), id);
         });
         var months = string.Join(',', Enumerable.Range(1, 12).Select(m => $"\"{m}\":\"91\""));
         var values = RawValues.Parse($$"""{"months":{{{months}}},"strengths":"Không hồ sơ nào trễ hẹn.","limits":"","selfRating":"XS"}""");

@@ -10,7 +10,7 @@ using static CanBo.Browser.Tests.Studio.Canvas;
 namespace CanBo.Browser.Tests.Studio;
 
 /// <summary>Every procedure that comes with the product is opened and saved by the real Studio; the last thing it says is what a visit costs.</summary>
-[Collection(CommuneCollection.Name)]
+[Collection(OrganiserCollection.Name)]
 public sealed class ShippedInStudioTests(CommuneSite site, Chromium chromium, ITestOutputHelper output)
 {
     private const float Patience = 80_000;
