@@ -97,10 +97,12 @@ public sealed class MigrationQueries(CanBoReader reader, ProcedureQueries proced
     /// <summary>Judges every case, a batch at a time; of the cases only the ids are kept, and of the states nothing.</summary>
     private async Task<(MigrationTally Tally, List<Guid> Stays)> CountAsync(CanBoContext db, string from, string to, CancellationToken cancellation)
     {
-        var instances = await MigrationCases.On(db, from).OrderBy(c => c.Id).Select(c => c.InstanceId).ToListAsync(cancellation);
+        var all = MigrationCases.On(db, from);
+        var instances = await all.OrderBy(c => c.Id).Select(c => c.InstanceId).Take(MostCounted).ToListAsync(cancellation);
+        var notCounted = instances.Count < MostCounted ? 0 : await all.CountAsync(cancellation) - MostCounted;
         var moves = 0;
         var stays = new List<Guid>();
-        foreach (var batch in instances.Take(MostCounted).Chunk(Batch))
+        foreach (var batch in instances.Chunk(Batch))
         {
             foreach (var (instance, judgement) in await preview.JudgeAsync(from, to, batch, cancellation))
             {
@@ -111,7 +113,7 @@ public sealed class MigrationQueries(CanBoReader reader, ProcedureQueries proced
             }
         }
 
-        return (new MigrationTally(moves, stays.Count, Math.Max(0, instances.Count - MostCounted)), stays);
+        return (new MigrationTally(moves, stays.Count, Math.Max(0, notCounted)), stays);
     }
 
     private static MigrationLine Line(NamedCase @case, Dictionary<string, string> titles, bool moves, ImmutableArray<Sentence> notes) =>
@@ -123,15 +125,12 @@ public sealed class MigrationQueries(CanBoReader reader, ProcedureQueries proced
     {
         var titles = new Dictionary<string, string>(StringComparer.Ordinal);
         if (await definitions.FindAsync(versionId, cancellation) is { } stored)
-            Collect(stored.Definition.Root, titles);
-        return titles;
-    }
+        {
+            foreach (var activity in stored.Definition.Root.SelfAndInside())
+                titles.TryAdd(activity.Id, activity.Title);
+        }
 
-    private static void Collect(ActivityDefinition activity, Dictionary<string, string> titles)
-    {
-        titles.TryAdd(activity.Id, activity.Title);
-        foreach (var child in activity.Activities.Concat(activity.Properties.OfType<ActivityProperty.Embedded>().Select(e => e.Activity)))
-            Collect(child, titles);
+        return titles;
     }
 
     internal static void Require(Actor actor)

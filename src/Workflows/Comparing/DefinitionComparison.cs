@@ -90,13 +90,11 @@ public static class DefinitionComparison
     private static Dictionary<string, ActivityDefinition> ById(ActivityDefinition root)
     {
         var all = new Dictionary<string, ActivityDefinition>(StringComparer.Ordinal);
-        foreach (var activity in Inside(root))
+        foreach (var activity in root.SelfAndInside())
             all.TryAdd(activity.Id, activity);
         return all;
     }
 
-    private static IEnumerable<ActivityDefinition> Inside(ActivityDefinition activity) =>
-        activity.Activities.Concat(activity.Properties.SelectMany(property => property.Inside)).SelectMany(Inside).Prepend(activity);
 
     // What is inside a slot is compared as an activity of its own; metadata of the designer has no meaning.
     private static bool Counts(ActivityProperty property) => property is not (ActivityProperty.Embedded or ActivityProperty.EmbeddedList) && property.Name is not ("metadata" or "customProperties");

@@ -60,4 +60,8 @@ public sealed record ActivityDefinition
 
         return null;
     }
+
+    /// <summary>This activity and all that stand in it, however deep: children, and what its properties hold.</summary>
+    public IEnumerable<ActivityDefinition> SelfAndInside() =>
+        Activities.Concat(Properties.SelectMany(property => property.Inside)).SelectMany(inside => inside.SelfAndInside()).Prepend(this);
 }

@@ -11,8 +11,7 @@ internal sealed class OutputNames
 
     public OutputNames(ActivityDefinition root, ActivityCatalogue catalogue)
     {
-        var all = new List<ActivityDefinition>();
-        Collect(root, all);
+        var all = root.SelfAndInside().ToList();
         foreach (var activity in all.Where(activity => activity.Name.Length > 0))
             _activities.TryAdd(activity.Name, (activity.Id, catalogue.Find(activity.Type, activity.Version)?.Descriptor));
         foreach (var activity in all)
@@ -40,11 +39,4 @@ internal sealed class OutputNames
 
     /// <summary>Whether some script reads it.</summary>
     public bool IsRead(string id, string output) => _read.TryGetValue(id, out var outputs) && outputs.Contains(output);
-
-    private static void Collect(ActivityDefinition activity, List<ActivityDefinition> into)
-    {
-        into.Add(activity);
-        foreach (var inside in activity.Activities.Concat(activity.Properties.SelectMany(property => property.Inside)))
-            Collect(inside, into);
-    }
 }

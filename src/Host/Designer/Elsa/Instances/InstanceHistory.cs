@@ -27,17 +27,9 @@ internal sealed record InstanceHistory(
     private static Dictionary<string, ActivityDefinition> Activities(ActivityDefinition root)
     {
         var all = new Dictionary<string, ActivityDefinition>(StringComparer.Ordinal);
-        Walk(root);
-        return all;
-
-        void Walk(ActivityDefinition activity)
-        {
+        foreach (var activity in root.SelfAndInside())
             all.TryAdd(activity.Id, activity);
-            foreach (var child in activity.Activities)
-                Walk(child);
-            foreach (var inside in activity.Properties.SelectMany(property => property.Inside))
-                Walk(inside);
-        }
+        return all;
     }
 }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using CanBo.Activities.Storage;
 using CanBo.Runtime.Instances;
+using CanBo.Runtime.Work.Hosting;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +11,7 @@ namespace CanBo.Host.Designer.Elsa.Live;
 /// Looks once a second, in one query, whether one of the instances that somebody has open has moved, and tells them. Looking finds what any host of the
 /// cluster did, and costs nothing while nobody looks at a case.
 /// </summary>
-internal sealed partial class InstanceWatch(CanBoReader reader, IHubContext<InstanceHub> hub, TimeProvider clock, ILogger<InstanceWatch> logger) : BackgroundService
+internal sealed class InstanceWatch(CanBoReader reader, IHubContext<InstanceHub> hub, TimeProvider clock, ILogger<InstanceWatch> logger) : WorkLoop(logger)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -27,22 +28,13 @@ internal sealed partial class InstanceWatch(CanBoReader reader, IHubContext<Inst
             _open.TryRemove(key, out _);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task<bool> RunOnceAsync(CancellationToken cancellation)
     {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            await Task.Delay(Pause, clock, stoppingToken);
-            try
-            {
-                await LookAsync(stoppingToken);
-            }
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
-            {
-                // The viewer also asks by itself.
-                LogFailure(exception);
-            }
-        }
+        await LookAsync(cancellation);
+        return false;
     }
+
+    protected override Task RestAsync(CancellationToken cancellation) => Task.Delay(Pause, clock, cancellation);
 
     private async Task LookAsync(CancellationToken cancellation)
     {
@@ -55,7 +47,8 @@ internal sealed partial class InstanceWatch(CanBoReader reader, IHubContext<Inst
         var versions = await db.Set<InstanceRow>().Where(i => EF.Parameter(open).Contains(i.Id)).Select(i => new { i.Id, i.Version }).ToListAsync(cancellation);
         foreach (var now in versions)
         {
-            if (_seen.TryGetValue(now.Id, out var before) && before != now.Version)
+            // The first look tells too: the case may have moved since its viewer read it.
+            if (!_seen.TryGetValue(now.Id, out var before) || before != now.Version)
                 await TellAsync(now.Id, cancellation);
             _seen[now.Id] = now.Version;
         }
@@ -67,7 +60,4 @@ internal sealed partial class InstanceWatch(CanBoReader reader, IHubContext<Inst
         await viewers.SendAsync("WorkflowInstanceUpdatedAsync", new { WorkflowInstanceId = id }, cancellation);
         await viewers.SendAsync("WorkflowExecutionLogUpdatedAsync", new { }, cancellation);
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Open cases could not be looked at")]
-    private partial void LogFailure(Exception exception);
 }

@@ -1,7 +1,7 @@
 using CanBo.Runtime.Stepping;
 using CanBo.Workflows.Execution;
 
-namespace CanBo.Runtime.Children;
+namespace CanBo.Runtime.Stimuli;
 
 /// <summary>
 /// Tells an event to the executions of other instances that wait for it, each in a step of its own after this one. Who waits for which event is in the states;
