@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CanBo.Workflows.Catalogue.BuiltIn;
 using CanBo.Workflows.Execution;
 using CanBo.Workflows.Graphs;
 using CanBo.Workflows.Values;
@@ -21,6 +22,24 @@ internal abstract class Container : Activity
 
     /// <summary>A child completed on these outcomes.</summary>
     internal abstract void ChildCompleted(Run run, OpenExecution self, OpenExecution child, ImmutableArray<string> outcomes);
+
+    /// <summary>Schedules every child at once; a container without any is done.</summary>
+    private protected static void EnterAll(Run run, OpenExecution self)
+    {
+        foreach (var child in self.Node.Children)
+            run.Schedule(child, self);
+        if (self.Node.Children.IsEmpty)
+            run.Complete(self, OutcomeNames.Done);
+    }
+
+    /// <summary>An end inside ends the container without the others; otherwise it is done when all of them are.</summary>
+    private protected static void EndWithAll(Run run, OpenExecution self, OpenExecution child)
+    {
+        if (child.Node.Activity is End)
+            run.CompleteWithout(self);
+        else
+            run.CompleteWhenAllAre(self);
+    }
 
     /// <summary>Variables that every beginning of a child declares besides its own: what a loop tells its turns.</summary>
     internal virtual ImmutableArray<VariableSlot> TurnVariables => [];

@@ -35,20 +35,14 @@ internal sealed class Fork : Container
         Slots = [new(Branches, new Bilingual("Các nhánh", "Branches"))],
     };
 
-    internal override void Enter(Run run, OpenExecution self)
-    {
-        foreach (var child in self.Node.Children)
-            run.Schedule(child, self);
-        if (self.Node.Children.IsEmpty)
-            run.Complete(self, OutcomeNames.Done);
-    }
+    internal override void Enter(Run run, OpenExecution self) => EnterAll(run, self);
 
     internal override void ChildCompleted(Run run, OpenExecution self, OpenExecution child, ImmutableArray<string> outcomes)
     {
         var mode = run.ContextOf(self).Input(Mode);
-        if (child.Node.Activity is End || (mode.Kind == ValueKind.String && mode.AsString == WaitAny))
+        if (mode.Kind == ValueKind.String && mode.AsString == WaitAny)
             run.CompleteWithout(self);
         else
-            run.CompleteWhenAllAre(self);
+            EndWithAll(run, self, child);
     }
 }

@@ -13,19 +13,7 @@ internal sealed class Parallel : Container
         new Bilingual("Thực hiện các bước bên trong cùng một lúc, chờ tất cả xong.", "Runs the steps inside all at once, and waits for all."),
         Categories.Flow);
 
-    internal override void Enter(Run run, OpenExecution self)
-    {
-        foreach (var child in self.Node.Children)
-            run.Schedule(child, self);
-        if (self.Node.Children.IsEmpty)
-            run.Complete(self, OutcomeNames.Done);
-    }
+    internal override void Enter(Run run, OpenExecution self) => EnterAll(run, self);
 
-    internal override void ChildCompleted(Run run, OpenExecution self, OpenExecution child, ImmutableArray<string> outcomes)
-    {
-        if (child.Node.Activity is End)
-            run.CompleteWithout(self);
-        else
-            run.CompleteWhenAllAre(self);
-    }
+    internal override void ChildCompleted(Run run, OpenExecution self, OpenExecution child, ImmutableArray<string> outcomes) => EndWithAll(run, self, child);
 }

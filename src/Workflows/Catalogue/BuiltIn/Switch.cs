@@ -47,11 +47,5 @@ internal sealed class Switch : Container
             run.Complete(self, OutcomeNames.Done);
     }
 
-    internal override void ChildCompleted(Run run, OpenExecution self, OpenExecution child, ImmutableArray<string> outcomes)
-    {
-        if (child.Node.Activity is End)
-            run.CompleteWithout(self);
-        else
-            run.CompleteWhenAllAre(self);
-    }
+    internal override void ChildCompleted(Run run, OpenExecution self, OpenExecution child, ImmutableArray<string> outcomes) => EndWithAll(run, self, child);
 }
