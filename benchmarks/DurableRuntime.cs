@@ -3,6 +3,8 @@ using CanBo.Runtime.Definitions;
 using CanBo.Runtime.Instances;
 using CanBo.Runtime.Stepping;
 using CanBo.Runtime.Storage;
+using CanBo.Runtime.Time;
+using CanBo.Runtime.Work;
 using CanBo.Testing;
 using CanBo.Workflows;
 using CanBo.Workflows.Catalogue;
@@ -11,17 +13,18 @@ using CanBo.Workflows.Values;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Stopwatch = System.Diagnostics.Stopwatch;
 
 namespace CanBo.Benchmarks;
 
-/// <summary>The runtime as a host has it, over a database of its own, with one small definition.</summary>
+/// <summary>The runtime as a host has it, over a database of its own, with one small definition: it waits for an answer, or until midnight of the day after tomorrow.</summary>
 internal sealed class DurableRuntime : IAsyncDisposable
 {
     private const string Definition =
         """
         { "definitionId": "durable", "name": "durable", "version": 1, "root": { "id": "root", "type": "Elsa.Sequence", "version": 1, "activities": [
           { "id": "before", "type": "Elsa.WriteLine", "version": 1, "text": { "typeName": "String", "expression": { "type": "Literal", "value": "before" } } },
-          { "id": "wait", "type": "Bench.Wait", "version": 1 },
+          { "id": "wait", "type": "{{wait}}", "version": 1 },
           { "id": "after", "type": "Elsa.WriteLine", "version": 1, "text": { "typeName": "String", "expression": { "type": "Literal", "value": "after" } } } ] } }
         """;
 
@@ -34,7 +37,9 @@ internal sealed class DurableRuntime : IAsyncDisposable
 
     private DurableRuntime(ServiceProvider services) => (_services, _steps) = (services, services.GetRequiredService<StepRunner>());
 
-    public static async Task<DurableRuntime> StartAsync(TestDatabase database)
+    /// <param name="database">Empty.</param>
+    /// <param name="isNap">True when instances wait for a timer.</param>
+    public static async Task<DurableRuntime> StartAsync(TestDatabase database, bool isNap = false)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -44,11 +49,11 @@ internal sealed class DurableRuntime : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddRuntime(configuration);
-        services.AddSingleton(new ActivityCatalogue([new WaitActivity()]));
+        services.AddSingleton(new ActivityCatalogue([new WaitActivity(), new NapActivity()]));
         services.AddContexts<SqliteContext, PostgreSqlContext>(o => new SqliteContext(o), o => new PostgreSqlContext(o));
         var runtime = new DurableRuntime(services.BuildServiceProvider());
         await runtime._services.GetRequiredService<Schema>().CreateAsync(CancellationToken.None);
-        await runtime.PublishAsync();
+        await runtime.PublishAsync(isNap ? "Bench.Nap" : "Bench.Wait");
         return runtime;
     }
 
@@ -72,6 +77,34 @@ internal sealed class DurableRuntime : IAsyncDisposable
         return new DurableSample(_version, _execution.Number, started, await ReadAsync(id, 2));
     }
 
+    /// <summary>Starts instances, which wait for one timer each, all due at the same second.</summary>
+    public Task StartManyAsync(int count) => Parallel.ForEachAsync(
+        Enumerable.Range(0, count), new ParallelOptions { MaxDegreeOfParallelism = 64 }, async (_, _) => await StartAsync(Guid.CreateVersion7()));
+
+    /// <summary>What the start and the firing of one instance write.</summary>
+    public async Task<DurableSample> SampleNapAsync()
+    {
+        var id = Guid.CreateVersion7();
+        await StartAsync(id);
+        _execution = (await _services.GetRequiredService<InstanceQueries>().ListWaitingAsync(id, CancellationToken.None)).Single().Execution;
+        var started = await ReadAsync(id, 1);
+        await FireAllAsync();
+        return new DurableSample(_version, _execution.Number, started, await ReadAsync(id, 2));
+    }
+
+    /// <summary>Lets the second come and does what a host's worker does until nothing is due; then the clock is set back.</summary>
+    /// <returns>How many fired, and how long it took.</returns>
+    public async Task<(int Fired, TimeSpan Took)> FireAllAsync()
+    {
+        var clock = _services.GetRequiredService<BusinessTime>();
+        clock.Offset = TimeSpan.FromDays(3);
+        var watch = Stopwatch.StartNew();
+        var fired = await _services.GetRequiredService<DueWork>().FireTimersAsync(CancellationToken.None);
+        var took = watch.Elapsed;
+        clock.Offset = TimeSpan.Zero;
+        return (fired, took);
+    }
+
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
     private Task StartAsync(Guid id) =>
@@ -80,13 +113,13 @@ internal sealed class DurableRuntime : IAsyncDisposable
     private Task<bool> FinishAsync(Guid id) =>
         _steps.RunAsync((step, cancellation) => step.ResumeAsync(id, _execution, "Go", Value.EmptyObject, cancellation), CancellationToken.None);
 
-    private async Task PublishAsync()
+    private async Task PublishAsync(string wait)
     {
         var definitions = _services.GetRequiredService<DefinitionStore>();
         _version = await _steps.RunAsync(
             async (step, cancellation) =>
             {
-                var version = await definitions.ImportAsync(step, Definition, "durable.json", cancellation);
+                var version = await definitions.ImportAsync(step, Definition.Replace("{{wait}}", wait, StringComparison.Ordinal), "durable.json", cancellation);
                 await definitions.PublishAsync(step, version.VersionId, cancellation);
                 return version.VersionId;
             },
@@ -105,6 +138,18 @@ internal sealed class DurableRuntime : IAsyncDisposable
     private sealed class SqliteContext(DbContextOptions<SqliteContext> options) : RuntimeContext(options);
 
     private sealed class PostgreSqlContext(DbContextOptions<PostgreSqlContext> options) : RuntimeContext(options);
+
+    private sealed class NapActivity : Activity
+    {
+        private static readonly Bilingual Name = new("Nghỉ", "Nap");
+
+        public override ActivityDescriptor Descriptor { get; } = new("Bench.Nap", 1, Name, Name, Name);
+
+        public override ActivityResult Begin(ActivityContext context) =>
+            context.Wait(new Effect.ScheduleTimer("nap", new DateTimeOffset(context.Now.UtcDateTime.Date.AddDays(2), TimeSpan.Zero)));
+
+        public override ActivityResult Resume(ActivityContext context, Stimulus.Resume stimulus) => context.Done("Done");
+    }
 
     private sealed class WaitActivity : Activity
     {

@@ -10,6 +10,7 @@ Dictionary<string, Func<Task<bool>>> benchmarks = new(StringComparer.Ordinal)
     ["launch"] = () => MeasuredAsync(LaunchBenchmark.RunAsync(options)),
     ["inbox"] = () => InboxBenchmark.RunAsync(options),
     ["soundness"] = () => Task.FromResult(SoundnessBenchmark.Run()),
+    ["timers"] = () => TimerBenchmark.RunAsync(options),
     ["votes"] = () => MeasuredAsync(VoteBenchmark.RunAsync(options)),
 };
 

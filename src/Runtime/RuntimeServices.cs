@@ -161,9 +161,10 @@ public static class RuntimeServices
         services.AddSingleton<StepServices>();
         services.AddSingleton<SqliteStepRunner>();
         services.AddSingleton<PostgreSqlStepRunner>();
-        services.AddSingleton<StepRunner>(s => Provider(s) == StorageProvider.Sqlite
+        services.AddSingleton<ICrowdRunner>(s => Provider(s) == StorageProvider.Sqlite
             ? s.GetRequiredService<SqliteStepRunner>()
             : s.GetRequiredService<PostgreSqlStepRunner>());
+        services.AddSingleton(s => (StepRunner)s.GetRequiredService<ICrowdRunner>());
     }
 
     private static void AddWork(IServiceCollection services)

@@ -7,6 +7,10 @@ internal sealed class GroupColumns
 {
     private readonly Column<Guid> _free = new();
     private readonly (Column<Guid> Id, Column<int> Version, Column<Guid> Step, Column<string> Status, Column<DateTimeOffset> At, Column<byte[]> State) _updates = (new(), new(), new(), new(), new(), new());
+    private readonly (Column<Guid> Step, Column<Guid> Instance, Column<int> Execution, Column<string> Name, Column<int> Fence) _fires = (new(), new(), new(), new(), new());
+
+    /// <summary>Steps that move an instance and fire nothing.</summary>
+    private readonly Column<Guid> _unfired = new();
     private readonly (Column<Guid> Id, Column<string> Definition, Column<Guid> Correlation, Column<string> Status, Column<DateTimeOffset> At, Column<Guid> Step, Column<byte[]> State) _inserts =
         (new(), new(), new(), new(), new(), new(), new());
     private readonly (Column<Guid> Step, Column<Guid> Instance, Column<int> Execution) _closes = (new(), new(), new());
@@ -24,6 +28,10 @@ internal sealed class GroupColumns
         {
             if (step.Instance is { } instance)
                 AddInstance(step, instance);
+            if (step.Writes.Fired is { } fired)
+                AddFired(step, fired);
+            else if (step.Instance is { Version: > 0 })
+                _unfired.Add(step.StepId);
             if (step.Instance is not { Version: > 0 })
                 _free.Add(step.StepId);
             foreach (var (key, timer) in step.Writes.Timers)
@@ -36,12 +44,15 @@ internal sealed class GroupColumns
     }
 
     public GroupParts Parts =>
-        Part(_updates.Id, GroupParts.Updates) | Part(_inserts.Id, GroupParts.Inserts) | Part(_closes.Step, GroupParts.Closes) | Part(_opens.Step, GroupParts.Opens)
+        Part(_updates.Id, GroupParts.Updates) | Part(_fires.Step, GroupParts.Fires) | Part(_inserts.Id, GroupParts.Inserts) | Part(_closes.Step, GroupParts.Closes) | Part(_opens.Step, GroupParts.Opens)
         | Part(_journal.Step, GroupParts.Journal) | Part(_timers.Step, GroupParts.Timers) | Part(_outbox.Step, GroupParts.Outbox) | Part(_marks.Step, GroupParts.Marks);
 
     public void AddTo(NpgsqlParameterCollection parameters)
     {
         AddPart(parameters, _updates.Id, _updates.Version, _updates.Step, _updates.Status, _updates.At, _updates.State);
+        AddPart(parameters, _fires.Step, _fires.Instance, _fires.Execution, _fires.Name, _fires.Fence);
+        if (!_fires.Step.IsEmpty)
+            parameters.Add(_unfired.ToParameter());
         parameters.Add(_free.ToParameter());
         AddPart(parameters, _inserts.Id, _inserts.Definition, _inserts.Correlation, _inserts.Status, _inserts.At, _inserts.Step, _inserts.State);
         AddPart(parameters, _closes.Step, _closes.Instance, _closes.Execution);
@@ -98,6 +109,15 @@ internal sealed class GroupColumns
         _journal.Last.Add(instance.Journal.Count == 0 ? 0 : instance.Journal[^1].Sequence);
         _journal.Stimuli.Add(step.Stimuli);
         _journal.Entries.Add(step.Entries);
+    }
+
+    private void AddFired(GroupedStep step, FiredTimer fired)
+    {
+        _fires.Step.Add(step.StepId);
+        _fires.Instance.Add(fired.Key.InstanceId);
+        _fires.Execution.Add(fired.Key.Execution);
+        _fires.Name.Add(fired.Key.Name);
+        _fires.Fence.Add(fired.Fence);
     }
 
     private void AddTimer(GroupedStep step, TimerKey key, TimerWrite timer)

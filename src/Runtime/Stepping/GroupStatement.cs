@@ -31,9 +31,11 @@ internal static class GroupStatement
         text.Append("with ");
         if (isMoved)
         {
+            var updates = Arrays("uuid", "integer", "uuid", "text", "timestamptz", "bytea");
+            var mayMove = parts.HasFlag(GroupParts.Fires) ? AddFires() : "";
             text.Append("won as (update instances i set version = i.version + 1, step_id = u.step_id, status = u.status, updated_at = u.at, state = u.state from unnest(")
-                .Append(Arrays("uuid", "integer", "uuid", "text", "timestamptz", "bytea"))
-                .Append(") u(id, version, step_id, status, at, state) where i.id = u.id and i.version = u.version returning u.step_id), ")
+                .Append(updates)
+                .Append(") u(id, version, step_id, status, at, state) where i.id = u.id and i.version = u.version").Append(mayMove).Append(" returning u.step_id), ")
                 .Append("good as (select step_id from won union all select * from unnest(").Append(Arrays("uuid")).Append("))");
         }
         else
@@ -67,6 +69,17 @@ internal static class GroupStatement
         Add(GroupParts.Marks, "insert into step_marks (step_id, at) select step_id, at from unnest(", "step_id, at", isFree: true, "uuid", "timestamptz");
         return text.Append(" select step_id from good").ToString();
 
+        // The timers go first, so that one which was moved or fired elsewhere holds its instance back; and before them the instances are locked, all in the order
+        // of their ids, so that a timer goes only when its instance will move.
+        string AddFires()
+        {
+            text.Append("held as materialized (select i.id from unnest($1::uuid[], $2::integer[]) h(id, version) join instances i on i.id = h.id and i.version = h.version order by i.id for update of i), ")
+                .Append("fired as (delete from timers t using held join unnest(").Append(Arrays("uuid", "uuid", "integer", "text", "integer"))
+                .Append(") f(step_id, instance_id, execution, name, fence) on f.instance_id = held.id")
+                .Append(" where t.instance_id = f.instance_id and t.execution = f.execution and t.name = f.name and t.fence = f.fence returning f.step_id), ");
+            return $" and (u.step_id in (select step_id from fired) or u.step_id = any({Arrays("uuid")}))";
+        }
+
         string Arrays(params string[] types) => string.Join(", ", types.Select(t => $"${++number}::{t}[]"));
 
         void Add(GroupParts part, string verb, string names, bool isFree, params string[] types)
@@ -99,4 +112,5 @@ internal enum GroupParts
     Timers = 32,
     Outbox = 64,
     Marks = 128,
+    Fires = 256,
 }

@@ -39,7 +39,7 @@ internal sealed class GroupedStep(StepAttempt step, InstanceInStep? instance, Co
     public static GroupedStep? Of(PostgreSqlSession session, StepAttempt step, CommitProof proof)
     {
         var writes = step.Writes;
-        if (!session.IsFree || step.HasContext || writes.Fired is not null || writes.Audit.Count > 0)
+        if (!session.IsFree || step.HasContext || writes.Audit.Count > 0)
             return null;
 
         InstanceInStep? moved = null;
@@ -54,6 +54,8 @@ internal sealed class GroupedStep(StepAttempt step, InstanceInStep? instance, Co
             moved = instance;
         }
 
+        if (writes.Fired is { } fired && (moved is not { Version: > 0 } || moved.Id != fired.Key.InstanceId || writes.Timers.ContainsKey(fired.Key)))
+            return null;
         foreach (var key in writes.Timers.Keys)
         {
             if (key.InstanceId != moved?.Id)

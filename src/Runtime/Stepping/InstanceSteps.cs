@@ -20,6 +20,8 @@ internal sealed class InstanceSteps(StepAttempt step, StepServices services, Ins
 
     private const string Select = "select definition_version_id, correlation_id, version, state, early_stimuli from instances where id = $1";
 
+    private const string SelectMany = "select id, definition_version_id, correlation_id, version, state from instances where id = any($1) and early_stimuli = 0";
+
     private int _stimuli;
 
     /// <summary>True when something was decided on an instance that may be behind.</summary>
@@ -93,6 +95,21 @@ internal sealed class InstanceSteps(StepAttempt step, StepServices services, Ins
         instance.Early.Keep();
         step.ScheduleJob(GiveUpStimulus.Name, delivery.Id, step.Now + delivery.Patience, delivery.InstanceId.ToString("D"));
         return DeliveryResult.Early;
+    }
+
+    /// <summary>Reads instances into this host's memory.</summary>
+    public static async Task ReadAheadAsync(
+        IReadOnlyCollection<Guid> ids, StepSession session, StepServices services, InstanceCache cache, CancellationToken cancellation)
+    {
+        var rows = await session.QueryAsync(
+            new(SelectMany, ids.ToArray()),
+            row => (Id: row.Guid(0), DefinitionVersionId: row.Text(1), CorrelationId: row.Guid(2), Version: row.Int(3), State: row.Bytes(4)),
+            cancellation);
+        foreach (var row in rows)
+        {
+            var graph = await services.Graphs.GetAsync(session, row.DefinitionVersionId, services.Time.GetUtcNow(), cancellation);
+            cache.Put(row.Id, new CachedInstance(row.Version, row.DefinitionVersionId, row.CorrelationId, graph, InstanceState.FromBytes(row.State)));
+        }
     }
 
     private InstanceInStep? FindCached(Guid id)

@@ -14,19 +14,38 @@ internal sealed partial class PostgreSqlStepRunner(
     LostCommits lostCommits,
     CommitGroups groups,
     IOptions<StorageOptions> options,
-    ILogger<PostgreSqlStepRunner> logger) : StepRunner
+    ILogger<PostgreSqlStepRunner> logger) : StepRunner, ICrowdRunner
 {
     private const int UniqueViolationAttempts = 3;
 
     private readonly InstanceCache _cache = new();
 
-    protected override async Task<T> RunOuterAsync<T>(Func<StepScope, CancellationToken, Task<T>> work, CancellationToken cancellation)
+    public int Crowd => 500;
+
+    public async Task ReadAheadAsync(IReadOnlyCollection<Guid> instances, CancellationToken cancellation)
+    {
+        await using var session = await PostgreSqlSession.OpenAsync(database.Source, cancellation);
+        await InstanceSteps.ReadAheadAsync(instances, session, services, _cache, cancellation);
+    }
+
+    public Task RunAsync(Func<StepScope, CancellationToken, Task> work, StepPlaces places, CancellationToken cancellation) => RunAsync(
+        Outermost(async (step, token) =>
+        {
+            await work(step, token);
+            return true;
+        }),
+        places,
+        cancellation);
+
+    protected override Task<T> RunOuterAsync<T>(Func<StepScope, CancellationToken, Task<T>> work, CancellationToken cancellation) => RunAsync(work, null, cancellation);
+
+    private async Task<T> RunAsync<T>(Func<StepScope, CancellationToken, Task<T>> work, StepPlaces? places, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                var outcome = await TryAsync(work, attempt == 1 ? _cache : null, cancellation);
+                var outcome = await TryAsync(work, attempt == 1 ? _cache : null, places, cancellation);
                 if (outcome.IsCommitted)
                     return outcome.Result;
             }
@@ -46,9 +65,10 @@ internal sealed partial class PostgreSqlStepRunner(
     }
 
     private async Task<(bool IsCommitted, T Result)> TryAsync<T>(
-        Func<StepScope, CancellationToken, Task<T>> work, InstanceCache? cache, CancellationToken cancellation)
+        Func<StepScope, CancellationToken, Task<T>> work, InstanceCache? cache, StepPlaces? places, CancellationToken cancellation)
     {
         using var counted = groups.Enter();
+        using var place = places is null ? null : await places.EnterAsync(cancellation);
         await using var session = await PostgreSqlSession.OpenAsync(database.Source, cancellation);
         await using var step = new StepAttempt(services.NewStepId(), session, services, cache);
         try
@@ -57,7 +77,7 @@ internal sealed partial class PostgreSqlStepRunner(
             await step.SaveAsync(cancellation);
             if (!step.MayHaveWritten)
                 return (true, result);
-            if (!await CommitAsync(session, step))
+            if (!await CommitAsync(session, step, place))
                 return (false, result);
 
             _cache.Committed(step.Writes);
@@ -73,7 +93,7 @@ internal sealed partial class PostgreSqlStepRunner(
         }
     }
 
-    private async Task<bool> CommitAsync(PostgreSqlSession session, StepAttempt step)
+    private async Task<bool> CommitAsync(PostgreSqlSession session, StepAttempt step, StepPlaces.Place? place)
     {
         var proof = CommitProof.Of(step);
         try
@@ -82,6 +102,7 @@ internal sealed partial class PostgreSqlStepRunner(
             {
                 // Its own connection goes back to the pool: dozens may wait in a group.
                 await session.DisposeAsync();
+                place?.Dispose();
                 if (await groups.CommitAsync(grouped) is { } isCommitted)
                     return isCommitted ? true : throw new VersionLostException();
                 await using var alone = await PostgreSqlSession.OpenAsync(database.Source, CancellationToken.None);

@@ -4,8 +4,15 @@ using Microsoft.EntityFrameworkCore;
 namespace CanBo.Runtime.Stepping;
 
 /// <summary>Steps on the embedded database: queued for its one writer, so that they never conflict.</summary>
-internal sealed class SqliteStepRunner(SqliteWriter writer, StepServices services) : StepRunner
+internal sealed class SqliteStepRunner(SqliteWriter writer, StepServices services) : StepRunner, ICrowdRunner
 {
+    public int Crowd => 16;
+
+    public Task ReadAheadAsync(IReadOnlyCollection<Guid> instances, CancellationToken cancellation) => Task.CompletedTask;
+
+    /// <summary>The queue of the one writer is all the order there is: places change nothing.</summary>
+    public Task RunAsync(Func<StepScope, CancellationToken, Task> work, StepPlaces places, CancellationToken cancellation) => RunAsync(work, cancellation);
+
     protected override async Task<T> RunOuterAsync<T>(Func<StepScope, CancellationToken, Task<T>> work, CancellationToken cancellation)
     {
         var stepId = services.NewStepId();

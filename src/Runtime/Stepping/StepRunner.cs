@@ -17,16 +17,7 @@ public abstract class StepRunner
     public async Task<T> RunAsync<T>(Func<StepScope, CancellationToken, Task<T>> work, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(work);
-        if (Inside.Value)
-            throw new InvalidOperationException("Steps do not nest: pass the StepScope on instead of calling the runner inside a step.");
-
-        return await RunOuterAsync(
-            async (step, token) =>
-            {
-                Inside.Value = true;
-                return await work(step, token);
-            },
-            cancellation);
+        return await RunOuterAsync(Outermost(work), cancellation);
     }
 
     /// <inheritdoc cref="RunAsync{T}(Func{StepScope, CancellationToken, Task{T}}, CancellationToken)"/>
@@ -40,6 +31,19 @@ public abstract class StepRunner
                 return true;
             },
             cancellation);
+    }
+
+    /// <summary>The same work, which no other step may begin in.</summary>
+    private protected static Func<StepScope, CancellationToken, Task<T>> Outermost<T>(Func<StepScope, CancellationToken, Task<T>> work)
+    {
+        if (Inside.Value)
+            throw new InvalidOperationException("Steps do not nest: pass the StepScope on instead of calling the runner inside a step.");
+
+        return async (step, token) =>
+        {
+            Inside.Value = true;
+            return await work(step, token);
+        };
     }
 
     /// <summary>Runs the work as <see cref="RunAsync{T}"/> says; it is not inside another step.</summary>

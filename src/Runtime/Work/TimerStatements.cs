@@ -35,10 +35,10 @@ internal static class TimerStatements
     /// </summary>
     public static async Task<List<ClaimedTimer>> ClaimAsync(StepAttempt step, DateTimeOffset system, Guid node, WorkOptions options, CancellationToken cancellation)
     {
-        var found = await step.Session.QueryAsync(new(Select, step.Now, system, options.BatchSize), Read, cancellation);
+        var found = await step.Session.QueryAsync(new(Select, step.Now, system, options.TimerBatchSize), Read, cancellation);
         return found.Count == 0 || step.Provider == StorageProvider.Sqlite
             ? found
-            : await step.Session.ExecuteAsync(new(Claim, step.Now, system, options.BatchSize, system + options.Lease, node), Read, cancellation);
+            : await step.Session.ExecuteAsync(new(Claim, step.Now, system, options.TimerBatchSize, system + options.Lease, node), Read, cancellation);
     }
 
     /// <summary>False when it was moved, dropped or claimed by another host since. Looks only: who moves or drops it must not have to wait.</summary>

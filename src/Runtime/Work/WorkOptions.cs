@@ -14,10 +14,13 @@ public sealed class WorkOptions
     /// <summary>How long an idle worker waits before it looks by itself. 100 ms to 1 minute, default 1.5 s.</summary>
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(1.5);
 
-    /// <summary>How many timers or deeds are claimed at once. 1 to 1,000, default 50.</summary>
+    /// <summary>How many deeds are claimed at once. 1 to 1,000, default 50.</summary>
     public int BatchSize { get; set; } = 50;
 
-    /// <summary>How many deeds are done at once by one host. 1 to 100, default 4.</summary>
+    /// <summary>How many timers are claimed at once. 1 to 5,000, default 500.</summary>
+    public int TimerBatchSize { get; set; } = 500;
+
+    /// <summary>How many deeds are done, and how many timers worked on with a connection each, at once by one host. 1 to 100, default 4.</summary>
     public int Parallel { get; set; } = 4;
 
     /// <summary>How long claimed work belongs to its host; another takes over after it. 5 s to 1 hour, default 1 minute.</summary>
@@ -66,6 +69,8 @@ internal sealed class WorkOptionsCheck : IValidateOptions<WorkOptions>
             yield return "Work:PollInterval must be between 00:00:00.100 and 00:01:00.";
         if (options.BatchSize is < 1 or > 1_000)
             yield return "Work:BatchSize must be between 1 and 1000.";
+        if (options.TimerBatchSize is < 1 or > 5_000)
+            yield return "Work:TimerBatchSize must be between 1 and 5000.";
         if (options.Parallel is < 1 or > 100)
             yield return "Work:Parallel must be between 1 and 100.";
         if (options.Lease < TimeSpan.FromSeconds(5) || options.Lease > TimeSpan.FromHours(1))

@@ -111,6 +111,63 @@ public sealed class GroupTests
         (await db.Set<InstanceRow>().CountAsync(i => i.DefinitionVersionId == after && i.Version == 2)).ShouldBe(instances.Count);
     }
 
+    [Fact]
+    public async Task Timers_due_at_once_on_two_hosts_fire_in_groups_and_those_answered_meanwhile_do_not_fire()
+    {
+        await using var one = await TestApplication.StartAsync(DatabaseKind.PostgreSql);
+        await using var other = one.Another();
+        var version = await one.PublishAsync(Sample.Sequence("pause", Sample.Pause("a")));
+        var instances = new List<Guid>();
+        for (var i = 0; i < 600; i++)
+            instances.Add(await one.StartAsync(version));
+        one.Clock.Advance(TimeSpan.FromHours(2));
+
+        var answering = Task.WhenAll(instances.Where((_, i) => i % 10 == 0).Select(i => Task.Run(() => one.ResumeAsync(i, 2))));
+        await Task.WhenAll(new[] { one, other }.Select(host => Task.Run(() => host.Get<DueWork>().FireTimersAsync(CancellationToken.None))));
+        await answering;
+
+        (one.Get<CommitGroups>().Committed.Steps + other.Get<CommitGroups>().Committed.Steps).ShouldBeGreaterThan(instances.Count / 2);
+        await using var db = one.Read();
+        (await db.Set<InstanceRow>().CountAsync(i => i.Status == InstanceStatus.Finished && i.Version == 2)).ShouldBe(instances.Count);
+        (await db.Set<JournalRow>().CountAsync()).ShouldBe(2 * instances.Count);
+        (await db.Set<TimerRow>().CountAsync() + await db.Set<BookmarkRow>().CountAsync() + await db.Set<IncidentRow>().CountAsync()).ShouldBe(0);
+        foreach (var instance in instances.Take(20))
+            (await one.Get<Replay>().AgreesAsync(instance, CancellationToken.None)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_timer_that_was_moved_since_it_was_claimed_holds_its_instance_back_and_no_other()
+    {
+        await using var application = await TestApplication.StartAsync(DatabaseKind.PostgreSql);
+        var version = await application.PublishAsync(Sample.Sequence("pause", Sample.Pause("a")));
+        var instances = new List<Guid>();
+        for (var i = 0; i < 200; i++)
+            instances.Add(await application.StartAsync(version));
+
+        var fired = await Task.WhenAll(instances.Select((id, i) => Task.Run(() => FireAsync(application, id, fence: i % 20 == 7 ? 3 : 0))));
+
+        fired.Count(f => !f).ShouldBe(instances.Count / 20);
+        await using var db = application.Read();
+        (await db.Set<InstanceRow>().CountAsync(i => i.Status == InstanceStatus.Suspended && i.Version == 1)).ShouldBe(instances.Count / 20);
+        (await db.Set<TimerRow>().CountAsync()).ShouldBe(instances.Count / 20);
+        (await db.Set<JournalRow>().CountAsync()).ShouldBe(2 * instances.Count - instances.Count / 20);
+    }
+
+    /// <summary>Fires once, and does nothing when it is run again.</summary>
+    private static Task<bool> FireAsync(TestApplication application, Guid instance, int fence)
+    {
+        var tries = 0;
+        return application.Steps.RunAsync(
+            async (step, token) =>
+            {
+                if (++tries > 1)
+                    return false;
+                StepAttempt.Of(step).Writes.Fired = new FiredTimer(new TimerKey(instance, 2, "deadline"), fence);
+                return await step.ResumeAsync(instance, new ExecutionId(2), "TimerFired", Value.EmptyObject, token);
+            },
+            CancellationToken.None);
+    }
+
     private static Task CrowdAsync(TestApplication application, string version, int rounds) => Task.WhenAll(Enumerable.Range(0, Crowd).Select(_ => Task.Run(async () =>
     {
         for (var round = 0; round < rounds; round++)

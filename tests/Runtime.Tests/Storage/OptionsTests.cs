@@ -16,6 +16,7 @@ public sealed class OptionsTests
     [InlineData("Storage:StepAttempts", "101")]
     [InlineData("Storage:LockTimeout", "00:00:00")]
     [InlineData("Work:BatchSize", "0")]
+    [InlineData("Work:TimerBatchSize", "5001")]
     [InlineData("Work:Lease", "00:00:01")]
     [InlineData("Work:Attempts", "0")]
     [InlineData("Work:LongestPause", "00:00:01")]
