@@ -53,5 +53,6 @@ static WebApplication Build(string[] args)
     app.MapDesigner();
     app.MapDocuments();
     app.MapDev();
+    app.MakeEndpointsOnce();
     return app;
 }
