@@ -35,7 +35,7 @@ public sealed class BusinessClock
         if (!_options.DevelopmentClock)
             throw new InvalidOperationException("Business time can be moved in Development only (Work:DevelopmentClock).");
 
-        _time.Offset = await _steps.RunAsync(
+        var moved = await _steps.RunAsync(
             async (step, token) =>
             {
                 await step.LockAsync(Key, token);
@@ -46,6 +46,7 @@ public sealed class BusinessClock
                 return offset;
             },
             cancellation);
+        _time.MoveOnTo(moved);
         _signals.Timers.Set();
         _signals.Outbox.Set();
         _signals.Announced.Set();
@@ -59,7 +60,7 @@ public sealed class BusinessClock
 
         await using var db = _contexts.Create(null);
         var stored = await db.Set<SettingRow>().Where(s => s.Key == Key).Select(s => s.Value).SingleOrDefaultAsync(cancellation);
-        _time.Offset = Parse(stored);
+        _time.MoveOnTo(Parse(stored));
     }
 
     private static TimeSpan Parse(string? milliseconds) =>

@@ -10,10 +10,15 @@ public sealed class BusinessTime(TimeProvider clock) : TimeProvider
     private long _offsetTicks;
 
     /// <summary>How far business time is ahead of the system's clock; zero in Production.</summary>
-    public TimeSpan Offset
+    public TimeSpan Offset => new(Interlocked.Read(ref _offsetTicks));
+
+    /// <summary>Sets <see cref="Offset"/> unless it is further on already: who read it before another moved it may come after.</summary>
+    internal void MoveOnTo(TimeSpan offset)
     {
-        get => new(Interlocked.Read(ref _offsetTicks));
-        set => Interlocked.Exchange(ref _offsetTicks, value.Ticks);
+        long known;
+        do
+            known = Interlocked.Read(ref _offsetTicks);
+        while (known < offset.Ticks && Interlocked.CompareExchange(ref _offsetTicks, offset.Ticks, known) != known);
     }
 
     /// <summary>Now in business time, cut to milliseconds so that both databases store it alike.</summary>

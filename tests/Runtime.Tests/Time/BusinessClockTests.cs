@@ -39,4 +39,15 @@ public sealed class BusinessClockTests
 
         new BusinessTime(clock).GetUtcNow().Ticks.ShouldBe(new DateTimeOffset(2026, 1, 5, 5, 0, 0, 1, TimeSpan.Zero).Ticks);
     }
+
+    [Fact]
+    public void Who_read_the_stored_time_before_another_moved_it_does_not_set_it_back()
+    {
+        var time = new BusinessTime(new FakeTimeProvider());
+
+        time.MoveOnTo(TimeSpan.FromDays(2));
+        time.MoveOnTo(TimeSpan.FromDays(1));
+
+        time.Offset.ShouldBe(TimeSpan.FromDays(2));
+    }
 }
