@@ -13,6 +13,7 @@ using CanBo.Workflows.Values;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Stopwatch = System.Diagnostics.Stopwatch;
 
 namespace CanBo.Benchmarks;
@@ -37,23 +38,27 @@ internal sealed class DurableRuntime : IAsyncDisposable
 
     private DurableRuntime(ServiceProvider services) => (_services, _steps) = (services, services.GetRequiredService<StepRunner>());
 
+    /// <summary>Makes the tables and publishes the definition.</summary>
     /// <param name="database">Empty.</param>
     /// <param name="isNap">True when instances wait for a timer.</param>
     public static async Task<DurableRuntime> StartAsync(TestDatabase database, bool isNap = false)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Storage:Provider"] = database.Kind.ToString(),
-            ["Storage:ConnectionString"] = database.ConnectionString,
-        }).Build();
-        var services = new ServiceCollection();
-        services.AddLogging();
-        services.AddRuntime(configuration);
-        services.AddSingleton(new ActivityCatalogue([new WaitActivity(), new NapActivity()]));
-        services.AddContexts<SqliteContext, PostgreSqlContext>(o => new SqliteContext(o), o => new PostgreSqlContext(o));
-        var runtime = new DurableRuntime(services.BuildServiceProvider());
+        var runtime = new DurableRuntime(Services(database.Kind, database.ConnectionString, withWorkers: false));
         await runtime._services.GetRequiredService<Schema>().CreateAsync(CancellationToken.None);
         await runtime.PublishAsync(isNap ? "Bench.Nap" : "Bench.Wait");
+        return runtime;
+    }
+
+    /// <summary>Another node on the database of one that was started, with the workers of a host.</summary>
+    public static async Task<DurableRuntime> JoinAsync(string connectionString, DurableSample sample)
+    {
+        var runtime = new DurableRuntime(Services(DatabaseKind.PostgreSql, connectionString, withWorkers: true))
+        {
+            _version = sample.VersionId,
+            _execution = new ExecutionId(sample.Execution),
+        };
+        foreach (var worker in runtime._services.GetServices<IHostedService>())
+            await worker.StartAsync(CancellationToken.None);
         return runtime;
     }
 
@@ -105,7 +110,29 @@ internal sealed class DurableRuntime : IAsyncDisposable
         return (fired, took);
     }
 
-    public ValueTask DisposeAsync() => _services.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var worker in _services.GetServices<IHostedService>().Reverse())
+            await worker.StopAsync(CancellationToken.None);
+        await _services.DisposeAsync();
+    }
+
+    private static ServiceProvider Services(DatabaseKind kind, string connectionString, bool withWorkers)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Storage:Provider"] = kind.ToString(),
+            ["Storage:ConnectionString"] = connectionString,
+        }).Build();
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddRuntime(configuration);
+        services.AddSingleton(new ActivityCatalogue([new WaitActivity(), new NapActivity()]));
+        services.AddContexts<SqliteContext, PostgreSqlContext>(o => new SqliteContext(o), o => new PostgreSqlContext(o));
+        if (withWorkers)
+            services.AddRuntimeWorkers(configuration);
+        return services.BuildServiceProvider();
+    }
 
     private Task StartAsync(Guid id) =>
         _steps.RunAsync((step, cancellation) => step.StartAsync(new StartInstance(id, _version, id, Input), cancellation), CancellationToken.None);

@@ -1,4 +1,12 @@
 using CanBo.Benchmarks;
+using CanBo.Benchmarks.Cluster;
+
+// A node of the cluster benchmark, started by it.
+if (args is [ClusterNode.Verb, var connectionString, var sampleFile])
+{
+    await ClusterNode.RunAsync(connectionString, sampleFile);
+    return 0;
+}
 
 // Names choose benchmarks; name=value pairs are options of theirs (durable: seconds=0.5 database=sqlite).
 var options = args.Where(a => a.Contains('=', StringComparison.Ordinal)).Select(a => a.Split('=', 2)).ToDictionary(p => p[0], p => p[1], StringComparer.OrdinalIgnoreCase);
@@ -7,6 +15,7 @@ Dictionary<string, Func<Task<bool>>> benchmarks = new(StringComparer.Ordinal)
     ["engine"] = () => MeasuredAsync(EngineBenchmark.RunAsync()),
     ["durable"] = () => MeasuredAsync(DurableBenchmark.RunAsync(options)),
     ["growth"] = () => GrowthBenchmark.RunAsync(options),
+    ["cluster"] = () => ClusterBenchmark.RunAsync(options),
     ["launch"] = () => MeasuredAsync(LaunchBenchmark.RunAsync(options)),
     ["inbox"] = () => InboxBenchmark.RunAsync(options),
     ["soundness"] = () => Task.FromResult(SoundnessBenchmark.Run()),

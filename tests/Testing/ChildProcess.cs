@@ -7,7 +7,7 @@ namespace CanBo.Testing;
 /// A program beside the test that says when it is ready and ends by itself when its standard input closes, so that it
 /// does not outlive a test process that was killed.
 /// </summary>
-internal sealed class ChildProcess : IDisposable
+public sealed class ChildProcess : IDisposable
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 

@@ -37,7 +37,8 @@ public sealed partial class PostgresDatabase : TestDatabase
         await ExecuteAsync(_server, $"drop database if exists \"{_name}\" with (force)");
     }
 
-    internal static async Task<PostgresDatabase> CreateAsync(string server, string name)
+    /// <summary>On a server that is not the shared one.</summary>
+    public static async Task<PostgresDatabase> CreateAsync(string server, string name)
     {
         var unique = UniqueName(name);
         await ExecuteAsync(server, $"create database \"{unique}\"");
