@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using CanBo.Testing;
 using CanBo.Workflows;
 using CanBo.Workflows.Catalogue;
 using CanBo.Workflows.Definitions;
@@ -26,11 +27,12 @@ internal static class EngineBenchmark
 
     private static readonly DateTimeOffset Noon = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
 
-    public static Task RunAsync()
+    /// <summary>Beside it, when Node and the packages of <c>tests/peers</c> are there, <c>bpmn-engine</c> runs a process of as many tasks in memory.</summary>
+    public static async Task RunAsync()
     {
         var catalogue = new ActivityCatalogue([new Pass(), new Waiting()]);
         var start = new Stimulus.Start("s", Noon, Value.EmptyObject);
-        Measure("ten no-ops in a flowchart", Compile(catalogue, "Bench.Pass", _ => { }), InstanceState.New, start);
+        var ours = Measure("ten no-ops in a flowchart", Compile(catalogue, "Bench.Pass", _ => { }), InstanceState.New, start);
         Measure("ten SetVariable in a flowchart", Compile(catalogue, "Elsa.SetVariable", node =>
         {
             node["variable"] = new JsonObject { ["id"] = "v", ["name"] = "v" };
@@ -41,16 +43,31 @@ internal static class EngineBenchmark
         var waiting = Engine.Advance(waits, InstanceState.New, start);
         MeasureStored("a stored case that waits, read, resumed, nine no-ops, written", waits, waiting.State.ToBytes(), new Stimulus.Resume("r", Noon, waiting.Opened[0].Execution, "Done", Value.Undefined));
         Console.WriteLine("Elsa 3.8, ten no-ops in memory, no journal, no bytes: 440 µs, 165 KiB");
-        return Task.CompletedTask;
+        await CompareAsync(ours);
     }
 
-    private static void Measure(string what, WorkflowGraph graph, InstanceState state, Stimulus stimulus) =>
+    private static async Task CompareAsync(double ours)
+    {
+        const int peerRounds = 20, peerRuns = 100;
+        if (!Directory.Exists(Repository.File("tests", "peers", "node_modules", "bpmn-engine")))
+        {
+            Console.WriteLine("bpmn-engine is not installed: npm ci in tests/peers, then again");
+            return;
+        }
+
+        using var peer = ChildProcess.Start("node", [Repository.File("tests", "peers", "bpmn.js"), $"{peerRounds}", $"{peerRuns}"], Repository.Root);
+        var words = (await peer.ReadyAsync("median", TimeSpan.FromMinutes(5))).Split(' ');
+        var median = double.Parse(words[0], CultureInfo.InvariantCulture);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"bpmn-engine {words[2]} (npm), ten tasks in memory, the process read once: {median:0} µs, best {words[1]}: {median / ours:0} times ours (which writes journal and bytes)"));
+    }
+
+    private static double Measure(string what, WorkflowGraph graph, InstanceState state, Stimulus stimulus) =>
         Measure(what, () => Check(Engine.Advance(graph, state, stimulus)));
 
-    private static void MeasureStored(string what, WorkflowGraph graph, byte[] state, Stimulus stimulus) =>
+    private static double MeasureStored(string what, WorkflowGraph graph, byte[] state, Stimulus stimulus) =>
         Measure(what, () => Check(Engine.Advance(graph, InstanceState.FromBytes(state), stimulus)));
 
-    private static void Measure(string what, Action once)
+    private static double Measure(string what, Action once)
     {
         var times = new List<double>(Rounds);
         long bytes = 0;
@@ -73,6 +90,7 @@ internal static class EngineBenchmark
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{what}: {median:0.0} µs (target ≤ {TargetMicroseconds:0}), {kibibytes:0.0} KiB (target ≤ {TargetKibibytes:0}); best {times[0]:0.0} µs; {(median <= TargetMicroseconds && kibibytes <= TargetKibibytes ? "met" : "MISSED")}"));
+        return median;
     }
 
     private static void Check(Step step)

@@ -36,7 +36,7 @@ internal static class InboxBenchmark
 
     private static async Task<bool> MeasureAsync(TestDatabase database, int tasks)
     {
-        await using var services = LaunchBenchmark.Services(database);
+        await using var services = LaunchBenchmark.Services(database.Kind, database.ConnectionString);
         await services.GetRequiredService<Schema>().CreateAsync(CancellationToken.None);
         var filling = Stopwatch.StartNew();
         var organisation = await InboxOrganisation.FillAsync(services, tasks);

@@ -38,7 +38,7 @@ internal static class LaunchBenchmark
 
     private static async Task MeasureAsync(TestDatabase database, int people)
     {
-        await using var services = Services(database);
+        await using var services = Services(database.Kind, database.ConnectionString);
         await services.GetRequiredService<Schema>().CreateAsync(CancellationToken.None);
         await services.GetRequiredService<ShippedProcedures>().ImportAsync(CancellationToken.None);
         var importing = Stopwatch.StartNew();
@@ -60,7 +60,7 @@ internal static class LaunchBenchmark
         Print($"{database.Kind}: {cases:N0} cases launched in {took.TotalSeconds:N1} s ({cases / took.TotalSeconds:N0} a second) beside {sorted.Count:N0} submissions: p50 {At(sorted, 0.50):N1} ms, p99 {At(sorted, 0.99):N1} ms, longest {At(sorted, 1):N1} ms");
     }
 
-    private static async Task<int> LaunchAsync(LaunchCampaign launch, Guid campaign)
+    internal static async Task<int> LaunchAsync(LaunchCampaign launch, Guid campaign)
     {
         var progress = await launch.LaunchAsync(campaign, Actor.System, CancellationToken.None);
         while (!progress.IsComplete)
@@ -92,7 +92,7 @@ internal static class LaunchBenchmark
         }
     }
 
-    private static Task<Guid> CreateAsync(ServiceProvider services) => services.GetRequiredService<CreateCampaign>().CreateAsync(
+    internal static Task<Guid> CreateAsync(ServiceProvider services) => services.GetRequiredService<CreateCampaign>().CreateAsync(
         new CampaignDetails("Đo", 2026, null, null, [], "D335", new Dictionary<string, string> { ["*"] = "civil-servant-annual" }, null, "", ""),
         Actor.System,
         CancellationToken.None);
@@ -119,12 +119,12 @@ internal static class LaunchBenchmark
             await import.ImportAsync(Actor.System, kind, "bench.csv", Encoding.UTF8.GetBytes(text.ToString()), skipErrors: false, CancellationToken.None);
     }
 
-    internal static ServiceProvider Services(TestDatabase database)
+    internal static ServiceProvider Services(DatabaseKind kind, string connectionString)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["Storage:Provider"] = database.Kind.ToString(),
-            ["Storage:ConnectionString"] = database.ConnectionString,
+            ["Storage:Provider"] = kind.ToString(),
+            ["Storage:ConnectionString"] = connectionString,
             ["Links:Key"] = Convert.ToBase64String(new byte[32]),
         }).Build();
         var services = new ServiceCollection();

@@ -1,5 +1,6 @@
 using CanBo.Benchmarks;
 using CanBo.Benchmarks.Cluster;
+using CanBo.Benchmarks.Storm;
 
 // A node of the cluster benchmark, started by it.
 if (args is [ClusterNode.Verb, var connectionString, var sampleFile])
@@ -16,6 +17,7 @@ Dictionary<string, Func<Task<bool>>> benchmarks = new(StringComparer.Ordinal)
     ["durable"] = () => MeasuredAsync(DurableBenchmark.RunAsync(options)),
     ["growth"] = () => GrowthBenchmark.RunAsync(options),
     ["cluster"] = () => ClusterBenchmark.RunAsync(options),
+    ["storm"] = () => StormBenchmark.RunAsync(options),
     ["launch"] = () => MeasuredAsync(LaunchBenchmark.RunAsync(options)),
     ["inbox"] = () => InboxBenchmark.RunAsync(options),
     ["soundness"] = () => Task.FromResult(SoundnessBenchmark.Run()),
