@@ -10,6 +10,9 @@ namespace CanBo.Activities.Sealing;
 /// </summary>
 public sealed class Seals
 {
+    /// <summary>Fewer are not worth another pair.</summary>
+    private const int OpenedTogether = 8;
+
     private readonly SealingSecret _secret;
 
     internal Seals(SealingSecret secret) => _secret = secret;
@@ -55,8 +58,17 @@ public sealed class Seals
         var scalar = KeyWrap.Unwrap(_secret.Wrapping, key.Id, key.PublicKey, key.WrappedPrivateKey);
         try
         {
-            using var own = ECDiffieHellman.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, D = scalar, Q = Envelope.PointOf(key.PublicKey) });
-            return [.. answers.Select(answer => Envelope.Open(own, key.PublicKey, key.Id, answer.Slot, answer.Envelope))];
+            var opened = new byte[]?[answers.Count];
+
+            // On all cores: on SQLite every other writer waits for the closing. Each with a pair of its own, which no two threads may share.
+            var parts = Math.Clamp(answers.Count / OpenedTogether, 1, Environment.ProcessorCount);
+            Parallel.For(0, parts, part =>
+            {
+                using var own = ECDiffieHellman.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, D = scalar, Q = Envelope.PointOf(key.PublicKey) });
+                for (var i = part; i < answers.Count; i += parts)
+                    opened[i] = Envelope.Open(own, key.PublicKey, key.Id, answers[i].Slot, answers[i].Envelope);
+            });
+            return opened;
         }
         finally
         {

@@ -90,10 +90,14 @@ public sealed class VoteClosing(Seals seals, TaskFollowUps followUps)
         // One statement, however many voted.
         await db.Set<Voter>().Where(v => v.SessionId == session.Id && v.Envelope != null).ExecuteUpdateAsync(set => set.SetProperty(v => v.Envelope, (byte[]?)null), cancellation);
         if (session.SealingKeyId is { } keyId)
-            Seals.Destroy(step, await db.Set<SealingKey>().FirstAsync(k => k.Id == keyId, cancellation));
+            Seals.Destroy(step, await KeyAsync(db, keyId, cancellation));
         if (session.Terms.IsSecret)
             db.RemoveRange(await db.Set<PaperCount>().Where(p => p.SessionId == session.Id).ToListAsync(cancellation));
     }
+
+    /// <summary>Read once a closing, to open and to destroy.</summary>
+    private static async Task<SealingKey> KeyAsync(CanBoContext db, Guid id, CancellationToken cancellation) =>
+        await db.Set<SealingKey>().FindAsync([id], cancellation) ?? throw new InvalidOperationException($"There is no sealing key {id}.");
 
     // Without a quorum the slips are destroyed unopened.
     private static bool HasQuorum(VoteSession session, List<Voter> voters)
@@ -107,7 +111,7 @@ public sealed class VoteClosing(Seals seals, TaskFollowUps followUps)
         var cast = voters.Where(v => v is { Way: BallotWay.Screen, Standing: VoterStanding.Votes }).ToList();
         if (session.SealingKeyId is not { } keyId)
             return (cast.ToDictionary(v => v.PersonId, v => Slip.FromWords(v.OpenSlip!)), 0);
-        var key = await db.Set<SealingKey>().FirstAsync(k => k.Id == keyId, cancellation);
+        var key = await KeyAsync(db, keyId, cancellation);
         var opened = seals.OpenAll(key, [.. cast.Select(v => new SealedAnswer(v.Id, v.Envelope ?? []))]);
         var read = cast.Zip(opened).Where(pair => pair.Second is not null).ToDictionary(pair => pair.First.PersonId, pair => pair.Second!);
         return (read, cast.Count - read.Count);

@@ -40,24 +40,24 @@ internal static class VoteTasks
     }
 
     /// <summary>The tasks of a session that nobody has done yet.</summary>
-    public static Task<List<TaskItem>> OpenAsync(CanBoContext db, VoteSession session, TaskKind kind, CancellationToken cancellation)
+    public static Task<List<TaskItem>> OpenAsync(CanBoContext db, VoteSession session, TaskKind kind, CancellationToken cancellation) =>
+        OpenAsync(db, session, [kind], cancellation);
+
+    private static Task<List<TaskItem>> OpenAsync(CanBoContext db, VoteSession session, TaskKind[] kinds, CancellationToken cancellation)
     {
         var subject = SubjectOf(session.Id);
         return db.Set<TaskItem>()
-            .Where(t => t.CampaignId == session.CampaignId && t.Kind == kind && t.Subject == subject && (t.Status == TaskState.Open || t.Status == TaskState.Overdue))
+            .Where(t => t.CampaignId == session.CampaignId && kinds.Contains(t.Kind) && t.Subject == subject && (t.Status == TaskState.Open || t.Status == TaskState.Overdue))
             .ToListAsync(cancellation);
     }
 
     /// <summary>Nobody needs to do anything about the session any more.</summary>
     public static async Task EndAsync(CanBoContext db, VoteSession session, bool wasHeld, DateTimeOffset now, CancellationToken cancellation)
     {
-        // Nobody is late who did not vote: to abstain from voting is allowed.
-        foreach (var task in await OpenAsync(db, session, TaskKind.Vote, cancellation))
-            task.Withdraw("");
-
-        foreach (var task in await OpenAsync(db, session, TaskKind.VoteSession, cancellation))
+        foreach (var task in await OpenAsync(db, session, [TaskKind.Vote, TaskKind.VoteSession], cancellation))
         {
-            if (wasHeld)
+            // Nobody is late who did not vote: to abstain from voting is allowed.
+            if (wasHeld && task.Kind == TaskKind.VoteSession)
                 task.Complete(now);
             else
                 task.Withdraw("");
