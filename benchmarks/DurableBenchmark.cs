@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using CanBo.Runtime.Storage;
 using CanBo.Testing;
 
 namespace CanBo.Benchmarks;
@@ -55,7 +56,27 @@ internal static class DurableBenchmark
                 var ratio = Median(ours.Zip(theirs, (o, t) => o.Rate / t.Rate));
                 Print($"{callers,8} {Median(ours.Select(m => m.Rate)),10:N0} {Median(theirs.Select(m => m.Rate)),10:N0} {ratio,7:0.00} {Median(ours.Select(m => m.Cpu)),8:N0} {Median(theirs.Select(m => m.Cpu)),8:N0}{Verdict(ratio, Target(kind, callers))}");
             }
+
+            await PrintPriceAsync(kind, runtime, sample, seconds);
         }
+    }
+
+    /// <summary>The same pairs with a short journal, in turns with the full one on a database of its own.</summary>
+    private static async Task PrintPriceAsync(DatabaseKind kind, DurableRuntime full, DurableSample sample, double seconds)
+    {
+        const int callers = 64;
+        await using var database = await TestDatabase.CreateAsync(kind, "bench");
+        await using var brief = await DurableRuntime.StartAsync(database, journal: JournalKeeping.Decisions);
+        var kept = await brief.SampleAsync();
+        await MeasureAsync(callers, Warming, brief.PairAsync);
+        var ratios = new List<double>();
+        for (var round = 0; round < Rounds; round++)
+        {
+            var withAll = await MeasureAsync(callers, TimeSpan.FromSeconds(seconds), full.PairAsync);
+            ratios.Add((await MeasureAsync(callers, TimeSpan.FromSeconds(seconds), brief.PairAsync)).Rate / withAll.Rate);
+        }
+
+        Print($"journal: Storage:Journal=Decisions keeps {kept.Started.JournalLength} and {kept.Finished.JournalLength} characters instead of {sample.Started.JournalLength} and {sample.Finished.JournalLength}; {callers} callers do {Median(ratios):0.00} times the pairs");
     }
 
     private static async Task<IByHand> OpenByHandAsync(TestDatabase database, DurableSample sample, int callers) => database.Kind == DatabaseKind.Sqlite

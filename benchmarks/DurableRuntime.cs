@@ -41,9 +41,10 @@ internal sealed class DurableRuntime : IAsyncDisposable
     /// <summary>Makes the tables and publishes the definition.</summary>
     /// <param name="database">Empty.</param>
     /// <param name="isNap">True when instances wait for a timer.</param>
-    public static async Task<DurableRuntime> StartAsync(TestDatabase database, bool isNap = false)
+    /// <param name="journal">How much of the journal is kept.</param>
+    public static async Task<DurableRuntime> StartAsync(TestDatabase database, bool isNap = false, JournalKeeping journal = JournalKeeping.Full)
     {
-        var runtime = new DurableRuntime(Services(database.Kind, database.ConnectionString, withWorkers: false));
+        var runtime = new DurableRuntime(Services(database.Kind, database.ConnectionString, withWorkers: false, journal));
         await runtime._services.GetRequiredService<Schema>().CreateAsync(CancellationToken.None);
         await runtime.PublishAsync(isNap ? "Bench.Nap" : "Bench.Wait");
         return runtime;
@@ -117,12 +118,13 @@ internal sealed class DurableRuntime : IAsyncDisposable
         await _services.DisposeAsync();
     }
 
-    private static ServiceProvider Services(DatabaseKind kind, string connectionString, bool withWorkers)
+    private static ServiceProvider Services(DatabaseKind kind, string connectionString, bool withWorkers, JournalKeeping journal = JournalKeeping.Full)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Storage:Provider"] = kind.ToString(),
             ["Storage:ConnectionString"] = connectionString,
+            ["Storage:Journal"] = journal.ToString(),
         }).Build();
         var services = new ServiceCollection();
         services.AddLogging();

@@ -7,6 +7,7 @@ using CanBo.Host.Design;
 using CanBo.Host.Designer;
 using CanBo.Host.Designer.Studio;
 using CanBo.Host.Dev;
+using CanBo.Host.Metering;
 using CanBo.Host.Pages.Approvals;
 using CanBo.Host.Pages.Campaigns;
 using CanBo.Host.Pages.Guests;
@@ -29,6 +30,7 @@ static WebApplication Build(string[] args)
     builder.AddDesigner();
     builder.Services.AddSignIn();
     builder.Services.AddApi();
+    builder.Services.AddMetering();
     builder.Services.AddScoped<CampaignForms>();
     builder.Services.AddScoped<PeopleImporting>();
     builder.Services.AddScoped<PastEntering>();
@@ -52,6 +54,7 @@ static WebApplication Build(string[] args)
     app.MapDesign();
     app.MapDesigner();
     app.MapDocuments();
+    app.MapMetrics();
     app.MapDev();
     app.MakeEndpointsOnce();
     return app;

@@ -2,6 +2,7 @@ using CanBo.Runtime.Audit;
 using CanBo.Runtime.Children;
 using CanBo.Runtime.Definitions;
 using CanBo.Runtime.Instances;
+using CanBo.Runtime.Metering;
 using CanBo.Runtime.Migrating;
 using CanBo.Runtime.Nodes;
 using CanBo.Runtime.Stepping;
@@ -147,6 +148,7 @@ public static class RuntimeServices
 
     private static void AddStepping(IServiceCollection services)
     {
+        services.AddSingleton<RuntimeMeter>();
         services.AddSingleton<SqliteWriter>();
         services.AddSingleton<LostCommits>();
         services.AddSingleton<CommitGroups>();

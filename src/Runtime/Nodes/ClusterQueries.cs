@@ -1,3 +1,4 @@
+using CanBo.Runtime.Instances;
 using CanBo.Runtime.Stepping;
 using CanBo.Runtime.Storage;
 using CanBo.Runtime.Time;
@@ -48,7 +49,8 @@ public sealed class ClusterQueries
             await BacklogAsync(timers.Select(t => t.DueAt), timerClaims.Sum(c => c.Count), now, cancellation),
             await BacklogAsync(deeds.Select(o => o.DueAt), deedClaims.Sum(c => c.Count), now, cancellation),
             await db.Set<TimerRow>().CountAsync(t => t.Status == WorkStatus.Dead, cancellation),
-            await db.Set<OutboxRow>().CountAsync(o => o.Status == WorkStatus.Dead, cancellation));
+            await db.Set<OutboxRow>().CountAsync(o => o.Status == WorkStatus.Dead, cancellation),
+            await db.Set<IncidentRow>().CountAsync(i => i.ResolvedAt == null, cancellation));
     }
 
     private static async Task<Backlog> BacklogAsync(IQueryable<DateTimeOffset> due, int claimed, DateTimeOffset now, CancellationToken cancellation)
@@ -68,7 +70,8 @@ public sealed class ClusterQueries
 /// <param name="Deeds">Outbox rows that are due, mails among them.</param>
 /// <param name="DeadTimers">Timers given up.</param>
 /// <param name="DeadDeeds">Deeds given up.</param>
-public sealed record ClusterView(IReadOnlyList<NodeView> Nodes, Backlog Timers, Backlog Deeds, int DeadTimers, int DeadDeeds);
+/// <param name="OpenIncidents">Incidents nobody has settled.</param>
+public sealed record ClusterView(IReadOnlyList<NodeView> Nodes, Backlog Timers, Backlog Deeds, int DeadTimers, int DeadDeeds, int OpenIncidents);
 
 /// <summary>Work of one kind that is due.</summary>
 /// <param name="Due">How many rows, claimed and resting ones included.</param>

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using CanBo.Runtime.Metering;
 using CanBo.Runtime.Storage;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -10,7 +11,7 @@ namespace CanBo.Runtime.Stepping;
 /// a second helps while more has gathered than fits into a group. A step whose version was lost loses alone; when anything else goes wrong, the members
 /// of the group commit one by one.
 /// </summary>
-internal sealed partial class CommitGroups(PostgreSqlDatabase database, LostCommits lostCommits, ILogger<CommitGroups> logger) : IAsyncDisposable
+internal sealed partial class CommitGroups(PostgreSqlDatabase database, LostCommits lostCommits, RuntimeMeter meter, ILogger<CommitGroups> logger) : IAsyncDisposable
 {
     /// <summary>How many connections commit groups.</summary>
     public const int Writers = 2;
@@ -122,6 +123,7 @@ internal sealed partial class CommitGroups(PostgreSqlDatabase database, LostComm
             var won = await RunAsync(connection, group);
             Interlocked.Increment(ref _groups);
             Interlocked.Add(ref _grouped, won.Count);
+            meter.Committed(won.Count, isGroup: true);
             foreach (var step in group)
                 step.Answer(won.Contains(step.StepId));
         }

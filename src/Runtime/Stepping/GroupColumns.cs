@@ -106,7 +106,7 @@ internal sealed class GroupColumns
         _journal.Instance.Add(instance.Id);
         _journal.Version.Add(instance.Version + 1);
         _journal.At.Add(step.Now);
-        _journal.Last.Add(instance.Journal.Count == 0 ? 0 : instance.Journal[^1].Sequence);
+        _journal.Last.Add(step.LastLine);
         _journal.Stimuli.Add(step.Stimuli);
         _journal.Entries.Add(step.Entries);
     }

@@ -1,5 +1,6 @@
 using CanBo.Runtime.Instances;
 using CanBo.Runtime.Work;
+using CanBo.Workflows.Execution;
 
 namespace CanBo.Runtime.Stepping;
 
@@ -7,7 +8,7 @@ namespace CanBo.Runtime.Stepping;
 /// A step that may be committed together with others: it has locked and changed nothing so far, moves one instance or none, and writes only rows whose
 /// keys we make ourselves or whose repetition is ignored, so that nothing of it can hurt the others but its own version.
 /// </summary>
-internal sealed class GroupedStep(StepAttempt step, InstanceInStep? instance, CommitProof proof)
+internal sealed class GroupedStep(StepAttempt step, InstanceInStep? instance, IReadOnlyList<JournalEntry> journal, CommitProof proof)
 {
     private readonly TaskCompletionSource<bool?> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -24,7 +25,10 @@ internal sealed class GroupedStep(StepAttempt step, InstanceInStep? instance, Co
 
     public string Stimuli { get; } = instance is null ? "" : StimulusJson.Write(instance.Stimuli);
 
-    public string Entries { get; } = instance is null ? "" : JournalJson.Write(instance.Journal);
+    public string Entries { get; } = instance is null ? "" : JournalJson.Write(journal);
+
+    /// <summary>The number of the last line that is kept.</summary>
+    public int LastLine { get; } = journal.Count == 0 ? 0 : journal[^1].Sequence;
 
     public CommitProof Proof => proof;
 
@@ -62,6 +66,6 @@ internal sealed class GroupedStep(StepAttempt step, InstanceInStep? instance, Co
                 return null;
         }
 
-        return new GroupedStep(step, moved, proof);
+        return new GroupedStep(step, moved, moved is null ? [] : ShortJournal.Of(moved.Journal, step.Journal), proof);
     }
 }

@@ -57,6 +57,7 @@ internal sealed partial class PostgreSqlStepRunner(
                     throw;
                 if (attempt >= options.Value.StepAttempts)
                     throw new StepConflictException($"The step was tried {attempt} times; the last time: {exception.Message}", exception);
+                services.Meter.Lost();
                 LogRetry(attempt, exception);
             }
 
@@ -107,10 +108,12 @@ internal sealed partial class PostgreSqlStepRunner(
                     return isCommitted ? true : throw new VersionLostException();
                 await using var alone = await PostgreSqlSession.OpenAsync(database.Source, CancellationToken.None);
                 await alone.CommitAsync(Statements(step, proof));
+                services.Meter.Committed(1, isGroup: false);
                 return true;
             }
 
             await session.CommitAsync(Statements(step, proof));
+            services.Meter.Committed(1, isGroup: false);
             return true;
         }
         catch (Exception exception) when (!PostgreSqlFailures.IsAnswer(exception))

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using CanBo.Runtime.Metering;
 using CanBo.Runtime.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
@@ -10,7 +11,7 @@ namespace CanBo.Runtime.Stepping;
 /// savepoint, and answers their callers only after the commit: several steps share one flush to disk, none waits for company. A failing step is
 /// rolled back to its savepoint and harms no other. A launch comes as many small steps, so a submission waits for one of them at most.
 /// </summary>
-internal sealed class SqliteWriter(SqliteDatabase database, IOptions<StorageOptions> options) : IAsyncDisposable
+internal sealed class SqliteWriter(SqliteDatabase database, RuntimeMeter meter, IOptions<StorageOptions> options) : IAsyncDisposable
 {
     private static readonly Statement SetSavepoint = new("savepoint step");
     private static readonly Statement ReleaseSavepoint = new("release step");
@@ -83,6 +84,8 @@ internal sealed class SqliteWriter(SqliteDatabase database, IOptions<StorageOpti
             {
                 transaction.Commit();
                 Interlocked.Increment(ref _commits);
+                var steps = group.Count(w => w.HasWritten);
+                meter.Committed(steps, isGroup: steps > 1);
             }
         }
         catch (Exception exception)

@@ -34,6 +34,8 @@ internal sealed class StepAttempt : StepScope, IAsyncDisposable
 
     public StepWrites Writes { get; } = new();
 
+    public JournalKeeping Journal => _services.Journal;
+
     public override DateTimeOffset Now { get; }
 
     public override StorageProvider Provider => Session.Provider;

@@ -1,8 +1,10 @@
+using CanBo.Runtime.Metering;
 using CanBo.Runtime.Migrating;
 using CanBo.Runtime.Storage;
 using CanBo.Runtime.Time;
 using CanBo.Runtime.Work;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace CanBo.Runtime.Stepping;
 
@@ -14,7 +16,9 @@ internal sealed class StepServices(
     GraphStore graphs,
     EffectHandlers handlers,
     WorkSignals signals,
-    VersionMoves moves)
+    VersionMoves moves,
+    RuntimeMeter meter,
+    IOptions<StorageOptions> storage)
 {
     public IContextFactory Contexts => contexts;
 
@@ -29,6 +33,10 @@ internal sealed class StepServices(
     public WorkSignals Signals => signals;
 
     public VersionMoves Moves => moves;
+
+    public RuntimeMeter Meter => meter;
+
+    public JournalKeeping Journal => storage.Value.Journal;
 
     /// <summary>Time-ordered, so that the rows that carry it stay together.</summary>
     public Guid NewStepId() => Guid.CreateVersion7(time.GetUtcNow());

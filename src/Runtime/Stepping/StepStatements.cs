@@ -87,15 +87,16 @@ internal static class StepStatements
         foreach (var bookmark in instance.Opened.Values)
             statements.Add(new(InsertBookmark, instance.Id, bookmark.Execution.Number, bookmark.NodeId, bookmark.ActivityType, bookmark.Since));
 
+        var kept = ShortJournal.Of(instance.Journal, step.Journal);
         statements.Add(new(
             InsertJournal,
             instance.Id,
             instance.Version + 1,
             step.StepId,
             step.Now,
-            instance.Journal.Count == 0 ? 0 : instance.Journal[^1].Sequence,
+            kept.Count == 0 ? 0 : kept[^1].Sequence,
             StimulusJson.Write(instance.Stimuli),
-            JournalJson.Write(instance.Journal)));
+            JournalJson.Write(kept)));
         IncidentStatements.Add(statements, step, instance);
     }
 

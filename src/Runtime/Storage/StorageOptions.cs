@@ -23,6 +23,21 @@ public sealed class StorageOptions
     /// <summary>PostgreSQL: the longest single statement. Default 15 s.</summary>
     public TimeSpan StatementTimeout { get; set; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>How much of a case's journal is kept. Full (default) or Decisions; what it changes holds for steps from then on.</summary>
+    public JournalKeeping Journal { get; set; } = JournalKeeping.Full;
+
     /// <summary>How often a step runs again after a conflict before it is given up. 1 to 100, default 12.</summary>
     public int StepAttempts { get; set; } = 12;
+}
+
+/// <summary>How much of a journal is kept. What moved a case, and the audit trail, are kept whole either way.</summary>
+public enum JournalKeeping
+{
+    /// <summary>Every line of the engine.</summary>
+    Full,
+
+    /// <summary>
+    /// Without what explains itself: lines that activities wrote, nodes passed over, and the beginning and end of activities that ended at once with nothing to choose.
+    /// </summary>
+    Decisions,
 }

@@ -23,6 +23,8 @@ internal sealed class StorageOptionsCheck : IValidateOptions<StorageOptions>
             yield return "Storage:ConnectionString is missing, e.g. \"Data Source=data/canbo.db\" or \"Host=...;Database=...;Username=...\".";
         else if (FindInConnectionString(options) is { } finding)
             yield return finding;
+        if (!Enum.IsDefined(options.Journal))
+            yield return "Storage:Journal must be Full or Decisions.";
         if (options.StepsPerCommit is < 1 or > 1_000)
             yield return "Storage:StepsPerCommit must be between 1 and 1000.";
         if (options.StepAttempts is < 1 or > 100)

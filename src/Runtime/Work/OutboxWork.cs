@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CanBo.Runtime.Metering;
 using CanBo.Runtime.Nodes;
 using CanBo.Runtime.Stepping;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,7 +13,7 @@ namespace CanBo.Runtime.Work;
 /// that were left for later are delivered exactly once, because their row goes in the step that delivers them.
 /// </summary>
 internal sealed partial class OutboxWork(
-    StepRunner steps, TimeProvider clock, Deeds deeds, IServiceScopeFactory scopes, Node node, IOptions<WorkOptions> options, ILogger<OutboxWork> logger)
+    StepRunner steps, TimeProvider clock, Deeds deeds, IServiceScopeFactory scopes, Node node, RuntimeMeter meter, IOptions<WorkOptions> options, ILogger<OutboxWork> logger)
 {
     /// <summary>Claims a batch and does it.</summary>
     /// <returns>How many were claimed; 0 when nothing is due.</returns>
@@ -21,6 +22,7 @@ internal sealed partial class OutboxWork(
         var claimed = await steps.RunAsync(
             (step, token) => OutboxStatements.ClaimAsync(StepAttempt.Of(step), clock.GetUtcNow(), node.Id, options.Value, token),
             cancellation);
+        meter.Claimed("deed", claimed.Count);
         var until = clock.GetUtcNow() + options.Value.Lease / 2;
         var left = new ConcurrentBag<ClaimedDeed>();
         try
@@ -51,6 +53,7 @@ internal sealed partial class OutboxWork(
     private async Task DoAsync(ClaimedDeed row, CancellationToken cancellation)
     {
         var result = row.Kind == ResumeRequest.Kind ? await DeliverAsync(row, cancellation) : await PerformAsync(row, cancellation);
+        meter.DeedEnded(result?.GetType().Name ?? nameof(DeedResult.Done));
         if (result is null)
             return;
         if (result is not DeedResult.Done)

@@ -1,3 +1,4 @@
+using CanBo.Runtime.Metering;
 using CanBo.Runtime.Nodes;
 using CanBo.Runtime.Stepping;
 using CanBo.Workflows.Execution;
@@ -12,7 +13,8 @@ namespace CanBo.Runtime.Work;
 /// a claim only keeps hosts from doing the same work in vain. It is deleted at the step's end: a reply that holds the lock which the firing waits
 /// for deletes the same row, and a firing that had it already would wait for the reply while the reply waits for it.
 /// </summary>
-internal sealed partial class TimerWork(StepRunner steps, ICrowdRunner crowd, TimeProvider clock, TimedJobs jobs, Node node, IOptions<WorkOptions> options, ILogger<TimerWork> logger)
+internal sealed partial class TimerWork(
+    StepRunner steps, ICrowdRunner crowd, TimeProvider clock, TimedJobs jobs, Node node, RuntimeMeter meter, IOptions<WorkOptions> options, ILogger<TimerWork> logger)
 {
     /// <summary>From so many on, reading their instances together is worth a statement more.</summary>
     private const int ReadAheadFrom = 8;
@@ -24,6 +26,7 @@ internal sealed partial class TimerWork(StepRunner steps, ICrowdRunner crowd, Ti
         var claimed = await steps.RunAsync(
             (step, token) => TimerStatements.ClaimAsync(StepAttempt.Of(step), clock.GetUtcNow(), node.Id, options.Value, token),
             cancellation);
+        meter.Claimed("timer", claimed.Count);
         try
         {
             if (claimed.Count >= ReadAheadFrom)
@@ -58,6 +61,7 @@ internal sealed partial class TimerWork(StepRunner steps, ICrowdRunner crowd, Ti
                 },
                 places,
                 cancellation);
+            meter.TimerFired(isGood: true);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -65,6 +69,7 @@ internal sealed partial class TimerWork(StepRunner steps, ICrowdRunner crowd, Ti
         }
         catch (Exception exception)
         {
+            meter.TimerFired(isGood: false);
             LogFailure(timer.Key.InstanceId, timer.Key.Execution, timer.Key.Name, timer.Failures + 1, exception);
             await steps.RunAsync(
                 (step, token) => TimerStatements.RecordFailureAsync(StepAttempt.Of(step), timer, exception, clock.GetUtcNow(), options.Value, token),

@@ -26,6 +26,7 @@ public sealed class EndpointTests
         ["GET /help"] = "must be readable before signing in",
         ["POST /language"] = "a preference",
         ["GET /openapi/{documentName}.json"] = "describes the doors",
+        ["GET /ops/metrics"] = "a token of its own, or an operator",
         ["* /health/live"] = "for the watching machine",
         ["* /health/ready"] = "for the load balancer",
     };

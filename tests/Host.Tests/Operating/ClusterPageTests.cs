@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using CanBo.Activities.Access;
 using CanBo.Activities.Storage;
 using CanBo.Testing;
@@ -8,10 +9,12 @@ namespace CanBo.Host.Tests.Operating;
 
 public sealed class ClusterPageTests
 {
+    private const string MetricsToken = "0123456789abcdef0123456789abcdef";
+
     [Fact]
-    public async Task Operators_see_the_hosts_what_they_hold_and_what_waits_and_others_do_not()
+    public async Task Operators_and_the_collecting_machine_see_the_hosts_what_they_hold_and_what_waits_and_others_do_not()
     {
-        await using var host = await HostFixture.StartAsync(DatabaseKind.PostgreSql);
+        await using var host = await HostFixture.StartAsync(DatabaseKind.PostgreSql, settings: ("Metrics:Token", MetricsToken));
         await host.CreateAccountAsync("nguoi-van-hanh", ActorRoles.Operator);
         await host.CreateAccountAsync("nguoi-to-chuc", ActorRoles.Organiser | ActorRoles.Designer);
         using var browser = await host.BrowserAsAsync("nguoi-van-hanh");
@@ -33,5 +36,21 @@ public sealed class ClusterPageTests
         (await others.OpenAsync("/ops/cluster")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await others.PostAsync("/ops/cluster/stimuli/deliver", ("id", "s1"))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await nobody.OpenAsync("/ops/cluster")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+
+        using var machine = host.Api(MetricsToken);
+        using var stranger = host.Api(MetricsToken[1..]);
+        using var withoutToken = host.Api();
+        using var organiser = await host.ApiAsAsync("nguoi-to-chuc");
+        var figures = await machine.GetStringAsync("/ops/metrics");
+        figures.ShouldContain("# TYPE canbo_steps_total counter\n");
+        figures.ShouldContain("canbo_steps_total{commit=\"alone\"} ");
+        figures.ShouldContain("canbo_nodes{state=\"up\"} 1\n");
+        figures.ShouldContain("canbo_dead_letters{kind=\"stimulus\"} 1\n");
+        figures.ShouldContain("canbo_lag_seconds{kind=\"timer\"} ");
+        figures.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldAllBe(line => line.StartsWith('#') || Regex.IsMatch(line, "^canbo_[a-z_]+({[^}]*})? [-0-9.E]+$"));
+        (await (await host.ApiAsAsync("nguoi-van-hanh")).GetAsync("/ops/metrics")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await stranger.GetAsync("/ops/metrics")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await withoutToken.GetAsync("/ops/metrics")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await organiser.GetAsync("/ops/metrics")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 }

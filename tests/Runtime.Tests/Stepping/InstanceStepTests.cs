@@ -11,6 +11,23 @@ namespace CanBo.Runtime.Tests.Stepping;
 public sealed class InstanceStepTests
 {
     [Theory, BothDatabases]
+    public async Task A_short_journal_keeps_who_was_asked_and_what_came_of_it_and_can_still_be_replayed(DatabaseKind kind)
+    {
+        await using var application = await TestApplication.StartAsync(kind, settings: ("Storage:Journal", "Decisions"));
+        (string, (string, string)[]) line = ("Elsa.WriteLine", [("text", "a line")]);
+        var instance = await application.StartAsync(await application.PublishAsync(Sample.Sequence("lines", line, Sample.Ask("a"), line)));
+
+        (await application.ResumeAsync(instance, await application.WaitingAsync(instance))).ShouldBeTrue();
+
+        var lines = await application.Get<InstanceQueries>().ListJournalAsync(instance, 0, 100, CancellationToken.None);
+        lines.ShouldNotContain(l => l.ActivityType == "Elsa.WriteLine");
+        lines.Where(l => l.ActivityType == "Test.Ask").Select(l => l.Event).ShouldBe([JournalEvents.Started, JournalEvents.Suspended, JournalEvents.Resumed, JournalEvents.Completed]);
+        lines.ShouldContain(l => l.Event == JournalEvents.Finished);
+        lines[^1].Sequence.ShouldBeGreaterThan(lines.Count);
+        (await application.Get<Replay>().AgreesAsync(instance, CancellationToken.None)).ShouldBeTrue();
+    }
+
+    [Theory, BothDatabases]
     public async Task An_instance_starts_waits_resumes_and_finishes(DatabaseKind kind)
     {
         await using var application = await TestApplication.StartAsync(kind);

@@ -15,6 +15,7 @@ public sealed class OptionsTests
     [InlineData("Storage:StepsPerCommit", "0")]
     [InlineData("Storage:StepAttempts", "101")]
     [InlineData("Storage:LockTimeout", "00:00:00")]
+    [InlineData("Storage:Journal", "9")]
     [InlineData("Work:BatchSize", "0")]
     [InlineData("Work:TimerBatchSize", "5001")]
     [InlineData("Work:Lease", "00:00:01")]

@@ -69,7 +69,7 @@ internal static class HistoryEndpoints
         ["timestamp"] = line.At,
         ["sequence"] = line.Sequence,
         ["eventName"] = line.Event,
-        ["message"] = line.Event is JournalEvents.Faulted or JournalEvents.Line or JournalEvents.Resumed or JournalEvents.Returned ? line.Detail : null,
+        ["message"] = line.Event is JournalEvents.Faulted or JournalEvents.Line or JournalEvents.Resumed or JournalEvents.Returned or InstanceHistory.Shortened ? line.Detail : null,
         ["source"] = null,
         ["activityState"] = new JsonObject(),
         ["payload"] = line.Event == JournalEvents.Completed && line.Detail.Length > 0

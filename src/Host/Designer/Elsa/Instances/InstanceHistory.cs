@@ -16,6 +16,9 @@ namespace CanBo.Host.Designer.Elsa.Instances;
 internal sealed record InstanceHistory(
     CaseInstance Instance, StoredDefinition Definition, InstanceState State, ImmutableArray<JournalEntry> Journal, IReadOnlyDictionary<string, string> Paths)
 {
+    /// <summary>The event of the line that says that others are missing.</summary>
+    public const string Shortened = nameof(Shortened);
+
     private readonly Dictionary<string, ActivityDefinition> _activities = Activities(Definition.Definition.Root);
 
     /// <summary>The activity of a journal line; null when it is not in the definition.</summary>
@@ -56,8 +59,12 @@ internal sealed class InstanceHistories(CaseInstances cases, InstanceQueries ins
         return Of(instance, rehearsal.Definition, rehearsal.State, rehearsal.Journal);
     }
 
-    private static InstanceHistory Of(CaseInstance instance, StoredDefinition stored, InstanceState state, ImmutableArray<JournalEntry> lines)
+    private InstanceHistory Of(CaseInstance instance, StoredDefinition stored, InstanceState state, ImmutableArray<JournalEntry> lines)
     {
+        // Lines are numbered without gaps by the engine: a gap is a line that was not kept.
+        if (lines.Length > 0 && lines[^1].Sequence > lines.Length)
+            lines = lines.Insert(0, new JournalEntry(0, lines[0].At, InstanceHistory.Shortened, default, "", "", texts["Nhật ký này được ghi gọn: chỉ giữ các bước có người, có quyết định hoặc có sự cố."]));
+
         // What is about the whole case stands at the root: Studio knows no line without an activity.
         var root = stored.Definition.Root;
         return new InstanceHistory(
