@@ -3,7 +3,6 @@ using CanBo.Runtime.Definitions;
 using CanBo.Runtime.Instances;
 using CanBo.Runtime.Stepping;
 using CanBo.Runtime.Storage;
-using CanBo.Runtime.Time;
 using CanBo.Runtime.Work;
 using CanBo.Testing;
 using CanBo.Workflows;
@@ -102,12 +101,12 @@ internal sealed class DurableRuntime : IAsyncDisposable
     /// <returns>How many fired, and how long it took.</returns>
     public async Task<(int Fired, TimeSpan Took)> FireAllAsync()
     {
-        var clock = _services.GetRequiredService<BusinessTime>();
-        clock.Offset = TimeSpan.FromDays(3);
+        var clock = (ShiftedClock)_services.GetRequiredService<TimeProvider>();
+        clock.Ahead = TimeSpan.FromDays(3);
         var watch = Stopwatch.StartNew();
         var fired = await _services.GetRequiredService<DueWork>().FireTimersAsync(CancellationToken.None);
         var took = watch.Elapsed;
-        clock.Offset = TimeSpan.Zero;
+        clock.Ahead = TimeSpan.Zero;
         return (fired, took);
     }
 
@@ -128,6 +127,7 @@ internal sealed class DurableRuntime : IAsyncDisposable
         }).Build();
         var services = new ServiceCollection();
         services.AddLogging();
+        services.AddSingleton<TimeProvider>(new ShiftedClock());
         services.AddRuntime(configuration);
         services.AddSingleton(new ActivityCatalogue([new WaitActivity(), new NapActivity()]));
         services.AddContexts<SqliteContext, PostgreSqlContext>(o => new SqliteContext(o), o => new PostgreSqlContext(o));
@@ -167,6 +167,14 @@ internal sealed class DurableRuntime : IAsyncDisposable
     private sealed class SqliteContext(DbContextOptions<SqliteContext> options) : RuntimeContext(options);
 
     private sealed class PostgreSqlContext(DbContextOptions<PostgreSqlContext> options) : RuntimeContext(options);
+
+    /// <summary>The machine's clock, which can be put ahead and back.</summary>
+    private sealed class ShiftedClock : TimeProvider
+    {
+        public TimeSpan Ahead { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + Ahead;
+    }
 
     private sealed class NapActivity : Activity
     {
