@@ -13,6 +13,7 @@ using CanBo.Host.Pages.Campaigns;
 using CanBo.Host.Pages.Guests;
 using CanBo.Host.Pages.People;
 using CanBo.Host.Pages.Tasks;
+using CanBo.Host.Hooks;
 using CanBo.Host.SignIn;
 using CanBo.Runtime;
 
@@ -40,6 +41,7 @@ static WebApplication Build(string[] args)
     builder.Services.AddScoped<CommentForms>();
     builder.Services.AddStartUp();
     builder.Services.AddRuntimeWorkers(builder.Configuration);
+    builder.AddHooks();
     builder.AddDemo();
     builder.Services.KeepSizesOutOfLogs();
 
@@ -51,6 +53,7 @@ static WebApplication Build(string[] args)
     app.UseApi();
     app.MapPages();
     app.MapApi().MapDevClock(app.Environment);
+    app.MapHooks();
     app.MapDesign();
     app.MapDesigner();
     app.MapDocuments();

@@ -55,6 +55,7 @@ internal static class Routes
         pages.MapOrderPages();
         pages.MapRemedialPages();
         pages.MapProcedurePages();
+        pages.MapEndpointPages();
         pages.MapMigrationPages();
         pages.MapRehearsalPages();
         pages.MapDocumentPages();

@@ -9,6 +9,7 @@ using CanBo.Runtime.Stepping;
 using CanBo.Runtime.Stimuli;
 using CanBo.Runtime.Storage;
 using CanBo.Runtime.Time;
+using CanBo.Runtime.Triggers;
 using CanBo.Runtime.Work;
 using CanBo.Runtime.Work.Hosting;
 using CanBo.Workflows.Execution;
@@ -39,13 +40,14 @@ public static class RuntimeServices
         AddStorage(services);
         AddStepping(services);
         AddWork(services);
+        services.AddSingleton<UsedDefinitions>();
         services.AddSingleton<DefinitionStore>();
         services.AddSingleton<DefinitionQueries>();
         services.AddSingleton<DefinitionLists>();
         services.AddSingleton<DefinitionOverviews>();
         services.AddSingleton<DefinitionImport>();
         services.AddSingleton<InstanceQueries>();
-        services.AddSingleton(s => new MigrationPreview(s.GetRequiredService<IContextFactory>(), s.GetRequiredService<Workflows.Catalogue.ActivityCatalogue>(), s.GetRequiredService<VersionMoves>()));
+        services.AddSingleton(s => new MigrationPreview(s.GetRequiredService<IContextFactory>(), s.GetRequiredService<UsedDefinitions>(), s.GetRequiredService<VersionMoves>()));
         services.AddSingleton<Replay>();
         services.AddSingleton<AuditVerifier>();
         services.AddSingleton(s => new AuditSealer(s.GetRequiredService<StepRunner>()));
@@ -159,7 +161,7 @@ public static class RuntimeServices
         services.AddEffectHandler<Effect.CancelChildren, CancelChildrenHandler>();
         services.AddEffectHandler<Effect.PublishEvent, PublishEventHandler>();
         services.AddEffectHandler<Effect.ScheduleCron, ScheduleCronHandler>();
-        services.AddDeed<StartChildDeed>();
+        services.AddDeed<StartInstanceDeed>();
         services.AddSingleton<StepServices>();
         services.AddSingleton<SqliteStepRunner>();
         services.AddSingleton<PostgreSqlStepRunner>();
@@ -181,6 +183,8 @@ public static class RuntimeServices
             s.GetRequiredService<Node>(),
             s.GetRequiredService<IOptions<StorageOptions>>()));
         services.AddTimedJob<GiveUpStimulus>();
+        services.AddTimedJob<StartByTime>();
+        services.AddSingleton<TriggerQueries>();
         services.AddSingleton<StimulusLetters>();
         services.AddSingleton<TimedJobs>();
         services.AddSingleton<RecurringJobs>();

@@ -50,12 +50,12 @@ public sealed class ApprovalReturns(IEnumerable<IReturnGuard> guards)
     }
 
     private static List<Line> Lines(JsonElement bundle) =>
-        bundle.TryGetProperty("definition", out var definition) && definition.TryGetProperty("root", out var root) && root.TryGetProperty("connections", out var connections)
-            ? [.. connections.EnumerateArray().Select(c => new Line(
-                c.GetProperty("source").GetProperty("activity").GetString() ?? "",
+        [.. BundleReading.Roots(bundle).SelectMany(chart => chart.Root.TryGetProperty("connections", out var connections)
+            ? connections.EnumerateArray().Select(c => new Line(
+                chart.Prefix + c.GetProperty("source").GetProperty("activity").GetString(),
                 c.GetProperty("source").TryGetProperty("port", out var port) ? port.GetString() ?? "" : "",
-                c.GetProperty("target").GetProperty("activity").GetString() ?? ""))]
-            : [];
+                chart.Prefix + c.GetProperty("target").GetProperty("activity").GetString()))
+            : [])];
 
     private sealed record Line(string From, string Port, string To);
 }

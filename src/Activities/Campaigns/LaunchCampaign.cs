@@ -21,7 +21,7 @@ namespace CanBo.Activities.Campaigns;
 /// Previews and launches a campaign. The launch freezes the bundles in one step and then opens cases in small chunks, each a step of its own, so
 /// that nobody's submission waits behind it; a launch that is cut off is finished by whichever host finds its outbox row.
 /// </summary>
-public sealed class LaunchCampaign(StepRunner steps, CanBoReader reader, LaunchPlanning planning, ProcedureFreezing freezing, DefinitionQueries definitions, ActivityCatalogue catalogue, BusinessTime time)
+public sealed class LaunchCampaign(StepRunner steps, CanBoReader reader, LaunchPlanning planning, ProcedureFreezing freezing, DefinitionQueries definitions, UsedDefinitions used, BusinessTime time)
 {
     private const int Chunk = 20;
 
@@ -139,7 +139,7 @@ public sealed class LaunchCampaign(StepRunner steps, CanBoReader reader, LaunchP
         {
             var stored = await definitions.FindPublishedAsync(id, cancellation)
                 ?? throw new RuleBrokenException(Sentence.Of("Quy trình “{0}” chưa được công bố. Công bố quy trình rồi phát động lại.", id), "procedures");
-            procedures[id] = new LaunchSteps(WorkflowGraph.Compile(stored.Definition, catalogue).Graph);
+            procedures[id] = new LaunchSteps(WorkflowGraph.Compile(stored.Definition, await used.CatalogueAsync(stored.Definition, cancellation)).Graph);
         }
 
         var package = RulePackageJson.Read(campaign.RulePackageJson);

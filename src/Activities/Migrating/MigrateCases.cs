@@ -20,8 +20,9 @@ namespace CanBo.Activities.Migrating;
 /// <param name="steps">The door to the database.</param>
 /// <param name="reader">Finds who is next.</param>
 /// <param name="definitions">Finds the version.</param>
+/// <param name="uses">Finds the procedures it uses.</param>
 /// <param name="preview">Judges before the step, so that the step only looks the judgement up.</param>
-public sealed class MigrateCases(StepRunner steps, CanBoReader reader, DefinitionQueries definitions, MigrationPreview preview)
+public sealed class MigrateCases(StepRunner steps, CanBoReader reader, DefinitionQueries definitions, UsedDefinitions uses, MigrationPreview preview)
 {
     private const int Batch = 20;
 
@@ -98,7 +99,8 @@ public sealed class MigrateCases(StepRunner steps, CanBoReader reader, Definitio
         var stored = await definitions.FindAsync(migration.ToVersionId, cancellation) ?? throw new InvalidOperationException($"There is no version {migration.ToVersionId}.");
         var old = await db.Set<ProcedureBundle>().Where(b => b.Hash == before).Select(b => b.Json).FirstAsync(cancellation);
         using var bundle = JsonDocument.Parse(old);
-        var (json, hash) = BundleText.Compose(stored.Definition, await BundleText.DocumentsAsync(db, stored.Definition, cancellation), bundle.RootElement.GetProperty("rulePackage").GetRawText());
+        var used = await uses.ListAsync(stored.Definition, cancellation);
+        var (json, hash) = BundleText.Compose(stored.Definition, used, await BundleText.DocumentsAsync(db, stored.Definition, used, cancellation), bundle.RootElement.GetProperty("rulePackage").GetRawText());
         if (!await db.Set<ProcedureBundle>().AnyAsync(b => b.Hash == hash, cancellation))
         {
             db.Add(ProcedureBundle.Freeze(hash, migration.ToVersionId, json, step.Now));

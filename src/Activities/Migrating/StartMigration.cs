@@ -16,7 +16,8 @@ namespace CanBo.Activities.Migrating;
 /// <summary>Asks for the running cases of one version of a procedure to be moved to another. The moving itself is done in the background.</summary>
 /// <param name="steps">The door to the database.</param>
 /// <param name="definitions">Finds versions.</param>
-public sealed class StartMigration(StepRunner steps, DefinitionQueries definitions)
+/// <param name="uses">Finds the procedures they use.</param>
+public sealed class StartMigration(StepRunner steps, DefinitionQueries definitions, UsedDefinitions uses)
 {
     /// <summary>The most characters of a reason.</summary>
     public const int MaxReasonLength = 500;
@@ -54,7 +55,7 @@ public sealed class StartMigration(StepRunner steps, DefinitionQueries definitio
                     throw new InvalidInputException("", Sentence.Of("Một lần chuyển của quy trình này đang chạy. Đợi xong rồi chuyển tiếp."));
 
                 // Refuses a version whose forms are not here, before the first case rather than at it.
-                await BundleText.DocumentsAsync(step.Db(), wanted.Definition, token);
+                await BundleText.DocumentsAsync(step.Db(), wanted.Definition, await uses.ListAsync(wanted.Definition, token), token);
                 var migration = CaseMigration.Start(Ids.New(step.Now), definitionId, (before.VersionId, from), (after.VersionId, to), why, actor.AuditName, step.Now);
                 step.Db().Add(migration);
                 step.Audit(

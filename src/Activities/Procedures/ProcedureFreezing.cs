@@ -9,9 +9,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CanBo.Activities.Procedures;
 
-/// <summary>Freezes what cases will run on: the published definition, the newest version of every form it names, every mail text, the campaign's rule package.</summary>
+/// <summary>Freezes what cases will run on: the published definition with the versions of procedures it uses as activities, the newest version of every form it names, every mail text, the campaign's rule package.</summary>
 /// <param name="definitions">Finds the published version.</param>
-public sealed class ProcedureFreezing(DefinitionQueries definitions)
+/// <param name="uses">Finds the procedures it uses.</param>
+public sealed class ProcedureFreezing(DefinitionQueries definitions, UsedDefinitions uses)
 {
     /// <summary>The bundle of a procedure, stored once under its hash.</summary>
     /// <exception cref="RuleBrokenException">No published version, or a form that does not exist.</exception>
@@ -21,7 +22,8 @@ public sealed class ProcedureFreezing(DefinitionQueries definitions)
         var stored = await definitions.FindPublishedAsync(definitionId, cancellation)
             ?? throw new RuleBrokenException(Sentence.Of("Quy trình “{0}” chưa được công bố. Công bố quy trình rồi phát động lại.", definitionId), "procedures");
         var db = step.Db();
-        var (json, hash) = BundleText.Compose(stored.Definition, await BundleText.DocumentsAsync(db, stored.Definition, cancellation), rulePackageJson);
+        var used = await uses.ListAsync(stored.Definition, cancellation);
+        var (json, hash) = BundleText.Compose(stored.Definition, used, await BundleText.DocumentsAsync(db, stored.Definition, used, cancellation), rulePackageJson);
         var known = await db.Set<ProcedureBundle>().AsTracking().FirstOrDefaultAsync(b => b.Hash == hash, cancellation);
         if (known is not null)
             return known;

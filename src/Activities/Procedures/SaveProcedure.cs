@@ -1,9 +1,9 @@
+using System.Collections.Immutable;
 using CanBo.Activities.Access;
 using CanBo.Activities.Errors;
 using CanBo.Activities.Texts;
 using CanBo.Runtime.Definitions;
 using CanBo.Runtime.Stepping;
-using CanBo.Workflows.Catalogue;
 using CanBo.Workflows.Definitions;
 using CanBo.Workflows.Soundness;
 using CanBo.Workflows.Values;
@@ -14,19 +14,19 @@ namespace CanBo.Activities.Procedures;
 /// <param name="steps">The door to the database.</param>
 /// <param name="store">Stores versions.</param>
 /// <param name="queries">Finds versions.</param>
-/// <param name="catalogue">Activities that may be used.</param>
-public sealed class SaveProcedure(StepRunner steps, DefinitionStore store, DefinitionQueries queries, ActivityCatalogue catalogue)
+/// <param name="used">Finds the activities that may be used.</param>
+public sealed class SaveProcedure(StepRunner steps, DefinitionStore store, DefinitionQueries queries, UsedDefinitions used)
 {
     /// <summary>The most characters of a reason for publishing in spite of errors.</summary>
     public const int MaxReasonLength = 1000;
 
     /// <summary>Says what the check finds, without storing anything. What cannot be read is a finding too.</summary>
     /// <exception cref="NotAllowedException">The actor does not design procedures.</exception>
-    public ProcedureFindings Check(string json, Actor actor)
+    public async Task<ProcedureFindings> CheckAsync(string json, Actor actor, CancellationToken cancellation)
     {
         actor.Require(ActorRoles.Designer);
         var (definition, errors) = DefinitionJson.Read(json, "definition");
-        var findings = definition is null ? [] : DefinitionCheck.Check(definition, catalogue);
+        var findings = definition is null ? [] : await FindingsAsync(await used.PinAsync(definition, cancellation), cancellation);
         return new ProcedureFindings([.. errors.Select(ProcedureFindings.ToFinding).Concat(findings).Select(FindingView.Of)]);
     }
 
@@ -49,7 +49,7 @@ public sealed class SaveProcedure(StepRunner steps, DefinitionStore store, Defin
                 return saved;
             },
             cancellation);
-        return new ProcedureAnswer(version, [.. DefinitionCheck.Check(reading.Definition, catalogue).Select(FindingView.Of)]);
+        return new ProcedureAnswer(version, [.. (await FindingsAsync(await used.PinAsync(reading.Definition, cancellation), cancellation)).Select(FindingView.Of)]);
     }
 
     /// <inheritdoc cref="PublishAsync(string, string, string, Actor, CancellationToken)" />
@@ -76,7 +76,8 @@ public sealed class SaveProcedure(StepRunner steps, DefinitionStore store, Defin
         if (reason.Length > MaxReasonLength)
             throw new InvalidInputException("waiverReason", Sentence.Of("Lý do dài quá {0} ký tự. Viết ngắn lại.", $"{MaxReasonLength}"));
         var latest = await queries.FindLatestAsync(definitionId, cancellation) ?? throw new NotFoundException();
-        var verdict = new DefinitionVerdict(latest.Definition, DefinitionCheck.Check(latest.Definition, catalogue), reason.Length > 0);
+        var definition = await used.PinAsync(latest.Definition, cancellation);
+        var verdict = new DefinitionVerdict(definition, await FindingsAsync(definition, cancellation), reason.Length > 0);
         try
         {
             var version = await steps.RunAsync(
@@ -96,6 +97,9 @@ public sealed class SaveProcedure(StepRunner steps, DefinitionStore store, Defin
             throw new ProcedureRefusedException(refused.Findings);
         }
     }
+
+    private async Task<ImmutableArray<Finding>> FindingsAsync(WorkflowDefinition definition, CancellationToken cancellation) =>
+        DefinitionCheck.Check(definition, await used.CatalogueAsync(definition, cancellation));
 
     /// <summary>Each mistake as a field to mend, named by activity and property.</summary>
     internal static InvalidInputException Refused(IEnumerable<DefinitionError> errors) => new([.. errors.Select(ProcedureFindings.ToFieldError)]);

@@ -45,7 +45,7 @@ public sealed class RehearsalQueries(CanBoReader reader, DefinitionQueries defin
         await using var db = reader.Open();
         var rehearsal = await db.Set<Rehearsal>().FirstOrDefaultAsync(r => r.Id == id, cancellation) ?? throw new NotFoundException();
         var lines = await db.Set<RehearsalLine>().Where(l => l.RehearsalId == id).OrderByDescending(l => l.Sequence).Take(LongestPath * 4).ToListAsync(cancellation);
-        var graph = graphs.Compile(Definition(rehearsal));
+        var graph = await graphs.CompileAsync(Definition(rehearsal), cancellation);
         var state = InstanceState.FromBytes(rehearsal.State);
         var timers = RehearsalTimer.Read(rehearsal.Timers);
         return new RehearsalView(
@@ -83,7 +83,6 @@ public sealed class RehearsalQueries(CanBoReader reader, DefinitionQueries defin
     {
         var own = timers.Where(t => t.Execution == execution.Id.Number).ToList();
 
-        // A built-in activity that waits, such as a delay, waits for its time only.
         var isChosen = node.Activity is RehearsedActivity;
         return new RehearsedStep(
             execution.Id.Number, node.Definition.Title, node.Descriptor.DisplayName, InventedPeople.In(node), execution.Since, own.Count > 0 ? own.Min(t => t.DueAt) : null,

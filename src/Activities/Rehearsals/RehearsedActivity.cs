@@ -23,7 +23,7 @@ internal sealed class RehearsedActivity(Activity real) : Activity
     public override ActivityResult Begin(ActivityContext context) => real.Begin(context) switch
     {
         ActivityResult.Completed completed => completed with { Effects = [] },
-        ActivityResult.Waiting waiting => new ActivityResult.Waiting([.. Dues(context, waiting.Effects)]) { Memory = waiting.Memory },
+        ActivityResult.Waiting waiting => new ActivityResult.Waiting([.. Dues(context, waiting.Effects)]) { Memory = waiting.Memory, Key = waiting.Key },
         var other => other,
     };
 
@@ -31,6 +31,8 @@ internal sealed class RehearsedActivity(Activity real) : Activity
     {
         if (stimulus.Name == Chosen)
             return new ActivityResult.Completed([stimulus.Data["port"].AsString]) { Outputs = [.. stimulus.Data["outputs"].Properties] };
+        if (stimulus.Name == Stimulus.EventPublished)
+            return real.Resume(context, stimulus);
         if (stimulus.Name != Stimulus.TimerFired)
             return base.Resume(context, stimulus);
         if (Descriptor.Ports is [var only] && !Descriptor.IsHuman)
@@ -51,7 +53,7 @@ internal sealed class RehearsedActivity(Activity real) : Activity
     {
         foreach (var effect in effects)
         {
-            if (effect is Effect.ScheduleTimer)
+            if (effect is Effect.ScheduleTimer or Effect.ScheduleCron)
                 yield return effect;
             else if (effect is WaitForDay wait)
                 yield return new RehearsedDue(wait.WorkingDays, wait.Date);

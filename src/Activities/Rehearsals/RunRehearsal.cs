@@ -85,7 +85,7 @@ public sealed class RunRehearsal(StepRunner steps, RehearsalGraphs graphs, Worki
             {
                 var db = step.Db();
                 var rehearsal = await db.Set<Rehearsal>().AsTracking().FirstOrDefaultAsync(r => r.Id == id, token) ?? throw new NotFoundException();
-                var graph = graphs.Compile(RehearsalQueries.Definition(rehearsal));
+                var graph = await graphs.CompileAsync(RehearsalQueries.Definition(rehearsal), token);
                 var run = new RehearsalRun(graph, calendar).Load(InstanceState.FromBytes(rehearsal.State), rehearsal.Clock, RehearsalTimer.Read(rehearsal.Timers));
                 move(run, graph);
                 if (run.Journal.IsEmpty)

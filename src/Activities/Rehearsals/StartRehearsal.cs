@@ -37,7 +37,7 @@ public sealed class StartRehearsal(StepRunner steps, DefinitionQueries definitio
         ArgumentNullException.ThrowIfNull(facts);
         RehearsalQueries.Require(actor);
         var latest = await definitions.FindLatestAsync(definitionId, cancellation) ?? throw new NotFoundException();
-        var graph = graphs.Compile(latest.Definition);
+        var graph = await graphs.CompileAsync(latest.Definition, cancellation);
         return await steps.RunAsync(
             async (step, token) =>
             {

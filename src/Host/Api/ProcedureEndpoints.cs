@@ -37,7 +37,7 @@ internal static class ProcedureEndpoints
     private static async Task<Ok<ProcedureFindings>> CheckAsync(HttpRequest request, SaveProcedure save, Actor actor, CancellationToken cancellation)
     {
         using var reader = new StreamReader(request.Body);
-        return TypedResults.Ok(save.Check(await reader.ReadToEndAsync(cancellation), actor));
+        return TypedResults.Ok(await save.CheckAsync(await reader.ReadToEndAsync(cancellation), actor, cancellation));
     }
 
     private static async Task<Ok<ProcedureAnswer>> Publish(

@@ -15,6 +15,7 @@ internal static class DesignerServices
         builder.Services.AddOptions<StudioOptions>().BindConfiguration("Studio");
         builder.Services.AddSingleton<StudioPackage>();
         builder.Services.AddSingleton<UnknownTypes>();
+        builder.Services.AddSingleton<DesignedTypes>();
         builder.Services.AddScoped<DefinitionAnswers>();
         builder.Services.AddScoped<InstanceHistories>();
         builder.Services.AddSignalR();

@@ -1,4 +1,5 @@
 using CanBo.Runtime.Stepping;
+using CanBo.Runtime.Triggers;
 using CanBo.Workflows.Execution;
 using CanBo.Workflows.Values;
 
@@ -12,7 +13,8 @@ internal sealed class StartChildrenHandler(GraphStore graphs) : EffectHandler<Ef
     protected override async Task<Answer?> ApplyAsync(EffectContext context, Effect.StartChildren effect, CancellationToken cancellation)
     {
         var step = StepAttempt.Of(context.Step);
-        var depth = (step.Writes.Instances[context.InstanceId].Link?.Depth ?? 0) + 1;
+        var parent = step.Writes.Instances[context.InstanceId];
+        var depth = (parent.Link?.Depth ?? 0) + 1;
         if (depth > ChildLink.MaxDepth)
             return Refused($"more than {ChildLink.MaxDepth} procedures would run inside each other.");
         if (await step.Session.QueryAsync(new(Published, effect.DefinitionId), row => row.Text(0), cancellation) is not [var version])
@@ -26,10 +28,10 @@ internal sealed class StartChildrenHandler(GraphStore graphs) : EffectHandler<Ef
         for (var i = 0; i < effect.Inputs.Length; i++)
         {
             var link = new ChildLink(context.InstanceId, context.Planned.Execution, i, depth);
-            var start = new StartInstance(link.ChildId, version, context.CorrelationId, link.AddTo(effect.Inputs[i]));
+            var start = new StartInstance(link.ChildId, version, context.CorrelationId, link.AddTo(StartedByEvent.AddTo(effect.Inputs[i], parent.EventDepth)));
             if (!effect.InStep)
             {
-                step.Enqueue(StartChildDeed.Kind, link.ChildId.ToString("N"), StartChildDeed.Write(start));
+                step.Enqueue(StartInstanceDeed.Kind, link.ChildId.ToString("N"), StartInstanceDeed.Write(start));
                 continue;
             }
 

@@ -15,8 +15,10 @@ internal static class DefinitionContent
         DefinitionJson.Write(definition with { Id = versionId, DefinitionId = definitionId, Version = version, IsLatest = true, IsPublished = false });
 
     /// <summary>True when nothing but ids, number, flags and dates differs.</summary>
-    public static bool AreSame(DefinitionRow row, WorkflowDefinition definition) =>
-        JsonNode.DeepEquals(Bare(row.ToDefinition()), Bare(definition));
+    public static bool AreSame(DefinitionRow row, WorkflowDefinition definition) => AreSame(row.ToDefinition(), definition);
+
+    /// <inheritdoc cref="AreSame(DefinitionRow, WorkflowDefinition)" />
+    public static bool AreSame(WorkflowDefinition one, WorkflowDefinition other) => JsonNode.DeepEquals(Bare(one), Bare(other));
 
     public static WorkflowDefinition ToDefinition(this DefinitionRow row) =>
         (DefinitionJson.Read(row.Json, row.VersionId).Definition ?? throw new InvalidOperationException($"The stored definition version {row.VersionId} cannot be read."))

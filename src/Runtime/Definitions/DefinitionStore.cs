@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using CanBo.Runtime.Stepping;
-using CanBo.Workflows.Catalogue;
+using CanBo.Runtime.Triggers;
 using CanBo.Workflows.Definitions;
+using CanBo.Workflows.Graphs;
 using CanBo.Workflows.Soundness;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,8 +13,8 @@ namespace CanBo.Runtime.Definitions;
 /// Stores versions of workflow definitions, inside a step. A definition has at most one published version, which new instances take, and at most
 /// one draft, its latest. A version that was once published never changes.
 /// </summary>
-/// <param name="catalogue">Activities that definitions may use.</param>
-public sealed class DefinitionStore(ActivityCatalogue catalogue)
+/// <param name="used">Finds the procedures that definitions use as activities.</param>
+public sealed class DefinitionStore(UsedDefinitions used)
 {
     /// <summary>
     /// Stores a definition as the latest draft of its definition id: the draft that is there is overwritten, otherwise a new version begins.
@@ -42,6 +43,7 @@ public sealed class DefinitionStore(ActivityCatalogue catalogue)
     {
         ArgumentNullException.ThrowIfNull(step);
         ArgumentNullException.ThrowIfNull(definition);
+        definition = await UsedDefinitions.PinAsync(step.Context, definition, cancellation);
         var definitionId = definition.DefinitionId.Length > 0 ? definition.DefinitionId : NewId(step);
         await step.LockAsync(LockKey(definitionId), cancellation);
         var latest = await step.Context.Set<DefinitionRow>().AsTracking().SingleOrDefaultAsync(d => d.DefinitionId == definitionId && d.IsLatest, cancellation);
@@ -121,17 +123,28 @@ public sealed class DefinitionStore(ActivityCatalogue catalogue)
         if (row.IsPublished)
             return row.ToVersion();
 
-        var findings = verdict is not null && DefinitionContent.AreSame(row, verdict.Definition) ? verdict.Findings : DefinitionCheck.Check(row.ToDefinition(), catalogue);
+        var stored = row.ToDefinition();
+        var definition = await UsedDefinitions.PinAsync(step.Context, stored, cancellation);
+        var findings = verdict is not null && DefinitionContent.AreSame(definition, verdict.Definition)
+            ? verdict.Findings
+            : DefinitionCheck.Check(definition, await used.CatalogueAsync(step.Context, definition, cancellation));
         var stopping = findings.Where(f => f.IsError && !(verdict is { IsWaived: true } && f.MayBeWaived)).ToImmutableArray();
         if (stopping.Length > 0)
             throw new DefinitionRefusedException(stopping);
 
+        var trigger = TriggerRegister.IsMarked(definition) ? WorkflowGraph.Compile(definition, await used.CatalogueAsync(step.Context, definition, cancellation)).Graph.Trigger : null;
+        if (trigger is not null && await TriggerRegister.FindObstacleAsync(step, row.DefinitionId, trigger, cancellation) is { } obstacle)
+            throw new DefinitionRefusedException([obstacle]);
+
         foreach (var other in await step.Context.Set<DefinitionRow>().AsTracking().Where(d => d.DefinitionId == row.DefinitionId && d.IsPublished).ToListAsync(cancellation))
             other.IsPublished = false;
         await step.FlushAsync(cancellation);
+        if (!ReferenceEquals(definition, stored))
+            row.Json = DefinitionContent.Write(definition, row.VersionId, row.DefinitionId, row.Version);
         row.IsPublished = true;
         row.PublishedAt ??= step.Now;
         row.UpdatedAt = step.Now;
+        await TriggerRegister.RegisterAsync(step, row.DefinitionId, row.VersionId, trigger, cancellation);
         await step.FlushAsync(cancellation);
         return row.ToVersion();
     }
@@ -142,6 +155,8 @@ public sealed class DefinitionStore(ActivityCatalogue catalogue)
     {
         ArgumentNullException.ThrowIfNull(step);
         var row = await TakeAsync(step, versionId, cancellation);
+        if (row.IsPublished)
+            await TriggerRegister.RemoveAsync(step, row.DefinitionId, cancellation);
         row.IsPublished = false;
         row.UpdatedAt = step.Now;
         return row.ToVersion();

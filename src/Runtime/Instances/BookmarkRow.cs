@@ -18,15 +18,22 @@ public sealed class BookmarkRow
     /// <summary>E.g. <c>CanBo.SelfAssessment</c>.</summary>
     public required string ActivityType { get; init; }
 
+    /// <summary>What it waits for, by a name that the world can look up, such as an event's; empty where only the execution is told.</summary>
+    public string Key { get; init; } = "";
+
     /// <summary>Since when, in business time.</summary>
     public DateTimeOffset Since { get; init; }
 }
 
 internal sealed class BookmarkConfiguration : IEntityTypeConfiguration<BookmarkRow>
 {
+    private const int MaxKeyLength = 400;
+
     public void Configure(EntityTypeBuilder<BookmarkRow> row)
     {
         row.ToTable("bookmarks");
         row.HasKey(b => new { b.InstanceId, b.Execution });
+        row.Property(b => b.Key).HasMaxLength(MaxKeyLength).HasDefaultValue("");
+        row.HasIndex(b => new { b.ActivityType, b.Key }).HasFilter("key <> ''");
     }
 }

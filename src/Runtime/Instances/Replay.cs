@@ -1,6 +1,5 @@
 using CanBo.Runtime.Definitions;
 using CanBo.Runtime.Storage;
-using CanBo.Workflows.Catalogue;
 using CanBo.Workflows.Execution;
 using CanBo.Workflows.Graphs;
 using CanBo.Workflows.Migrating;
@@ -10,8 +9,8 @@ namespace CanBo.Runtime.Instances;
 
 /// <summary>Runs an instance's recorded stimuli through the engine again and compares what comes out with what is stored.</summary>
 /// <param name="contexts">Opens reading contexts.</param>
-/// <param name="catalogue">The activities of this build.</param>
-public sealed class Replay(IContextFactory contexts, ActivityCatalogue catalogue)
+/// <param name="used">Finds the activities that a definition may use.</param>
+public sealed class Replay(IContextFactory contexts, UsedDefinitions used)
 {
     /// <summary>True when this build brings the instance to the same state, byte for byte.</summary>
     /// <exception cref="KeyNotFoundException">There is no such instance.</exception>
@@ -26,8 +25,8 @@ public sealed class Replay(IContextFactory contexts, ActivityCatalogue catalogue
         var graphs = new Dictionary<string, WorkflowGraph>(StringComparer.Ordinal);
         foreach (var version in moves.SelectMany(m => (string[])[m.FromVersionId, m.VersionId]).Append(instance.DefinitionVersionId).Distinct())
         {
-            var definition = await db.Set<DefinitionRow>().SingleAsync(d => d.VersionId == version, cancellation);
-            graphs.Add(version, WorkflowGraph.Compile(definition.ToDefinition(), catalogue).Graph);
+            var definition = (await db.Set<DefinitionRow>().SingleAsync(d => d.VersionId == version, cancellation)).ToDefinition();
+            graphs.Add(version, WorkflowGraph.Compile(definition, await used.CatalogueAsync(definition, cancellation)).Graph);
         }
 
         var graph = graphs[moves.Count > 0 ? moves[0].FromVersionId : instance.DefinitionVersionId];

@@ -37,6 +37,12 @@ internal static class StimulusJson
         {
             case Stimulus.Start start:
                 WriteValue(writer, "input", start.Input);
+                if (start.By is { } by)
+                {
+                    writer.WriteString("by", by.Name);
+                    WriteValue(writer, "data", by.Data);
+                }
+
                 break;
             case Stimulus.Resume resume:
                 writer.WriteNumber("execution", resume.Execution.Number);
@@ -78,7 +84,7 @@ internal static class StimulusJson
         var now = DateTimeOffset.FromUnixTimeMilliseconds((long)value["now"].AsNumber);
         return value["kind"].AsString switch
         {
-            nameof(Stimulus.Start) => new Stimulus.Start(id, now, value["input"]),
+            nameof(Stimulus.Start) => new Stimulus.Start(id, now, value["input"]) { By = value["by"] is { Kind: ValueKind.String } by ? new Happening(by.AsString, value["data"]) : null },
             nameof(Stimulus.Resume) => new Stimulus.Resume(id, now, Execution(value), value["name"].AsString, value["data"]),
             nameof(Stimulus.Cancel) => new Stimulus.Cancel(id, now, value["reason"].AsString),
             nameof(Stimulus.Retry) => new Stimulus.Retry(id, now, Execution(value)),

@@ -1,7 +1,6 @@
 using CanBo.Runtime.Definitions;
 using CanBo.Runtime.Instances;
 using CanBo.Runtime.Storage;
-using CanBo.Workflows.Catalogue;
 using CanBo.Workflows.Execution;
 using CanBo.Workflows.Graphs;
 using CanBo.Workflows.Migrating;
@@ -13,11 +12,11 @@ namespace CanBo.Runtime.Migrating;
 public sealed class MigrationPreview
 {
     private readonly IContextFactory _contexts;
-    private readonly ActivityCatalogue _catalogue;
+    private readonly UsedDefinitions _used;
     private readonly VersionMoves _moves;
     private Pair? _last;
 
-    internal MigrationPreview(IContextFactory contexts, ActivityCatalogue catalogue, VersionMoves moves) => (_contexts, _catalogue, _moves) = (contexts, catalogue, moves);
+    internal MigrationPreview(IContextFactory contexts, UsedDefinitions used, VersionMoves moves) => (_contexts, _used, _moves) = (contexts, used, moves);
 
     /// <summary>The judgement of each of these instances that runs on the version; others are left out.</summary>
     /// <param name="fromVersionId">The version they run on.</param>
@@ -49,7 +48,8 @@ public sealed class MigrationPreview
     {
         var row = await db.Set<DefinitionRow>().SingleOrDefaultAsync(d => d.VersionId == versionId && d.PublishedAt != null, cancellation)
             ?? throw new InvalidOperationException($"There is no definition version {versionId} that was ever published.");
-        return WorkflowGraph.Compile(row.ToDefinition(), _catalogue).Graph;
+        var definition = row.ToDefinition();
+        return WorkflowGraph.Compile(definition, await _used.CatalogueAsync(definition, cancellation)).Graph;
     }
 
     private sealed record Pair(string From, string To, WorkflowGraph Before, WorkflowGraph After);

@@ -1,12 +1,12 @@
 using System.Collections.Concurrent;
-using CanBo.Workflows.Catalogue;
+using CanBo.Runtime.Definitions;
 using CanBo.Workflows.Definitions;
 using CanBo.Workflows.Graphs;
 
 namespace CanBo.Runtime.Stepping;
 
 /// <summary>Compiled definitions. Only versions that were published can run, and those never change, so each is compiled once a process.</summary>
-internal sealed class GraphStore(ActivityCatalogue catalogue)
+internal sealed class GraphStore(UsedDefinitions used)
 {
     private const string Select = "select name, json, published_at from workflow_definitions where version_id = $1";
 
@@ -30,7 +30,7 @@ internal sealed class GraphStore(ActivityCatalogue catalogue)
 
         var reading = DefinitionJson.Read(stored.Json, versionId);
         var definition = reading.Definition ?? throw new InvalidOperationException($"The stored definition cannot be read: {reading.Errors[0]}");
-        var graph = WorkflowGraph.Compile(definition, catalogue).Graph;
+        var graph = WorkflowGraph.Compile(definition, await used.CatalogueAsync(session, definition, cancellation)).Graph;
 
         // Published in this very step, perhaps: should that be rolled back, the draft may still change.
         return publishedAt < now ? _graphs.GetOrAdd(versionId, graph) : graph;

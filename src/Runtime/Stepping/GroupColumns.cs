@@ -14,7 +14,8 @@ internal sealed class GroupColumns
     private readonly (Column<Guid> Id, Column<string> Definition, Column<Guid> Correlation, Column<string> Status, Column<DateTimeOffset> At, Column<Guid> Step, Column<byte[]> State) _inserts =
         (new(), new(), new(), new(), new(), new(), new());
     private readonly (Column<Guid> Step, Column<Guid> Instance, Column<int> Execution) _closes = (new(), new(), new());
-    private readonly (Column<Guid> Step, Column<Guid> Instance, Column<int> Execution, Column<string> Node, Column<string> Type, Column<DateTimeOffset> Since) _opens = (new(), new(), new(), new(), new(), new());
+    private readonly (Column<Guid> Step, Column<Guid> Instance, Column<int> Execution, Column<string> Node, Column<string> Type, Column<string> Key, Column<DateTimeOffset> Since) _opens =
+        (new(), new(), new(), new(), new(), new(), new());
     private readonly (Column<Guid> Step, Column<Guid> Instance, Column<int> Version, Column<DateTimeOffset> At, Column<int> Last, Column<string> Stimuli, Column<string> Entries) _journal =
         (new(), new(), new(), new(), new(), new(), new());
     private readonly (Column<Guid> Step, Column<Guid> Instance, Column<int> Execution, Column<string> Name, Column<DateTimeOffset> Due) _timers = (new(), new(), new(), new(), new());
@@ -56,7 +57,7 @@ internal sealed class GroupColumns
         parameters.Add(_free.ToParameter());
         AddPart(parameters, _inserts.Id, _inserts.Definition, _inserts.Correlation, _inserts.Status, _inserts.At, _inserts.Step, _inserts.State);
         AddPart(parameters, _closes.Step, _closes.Instance, _closes.Execution);
-        AddPart(parameters, _opens.Step, _opens.Instance, _opens.Execution, _opens.Node, _opens.Type, _opens.Since);
+        AddPart(parameters, _opens.Step, _opens.Instance, _opens.Execution, _opens.Node, _opens.Type, _opens.Key, _opens.Since);
         AddPart(parameters, _journal.Step, _journal.Instance, _journal.Version, _journal.At, _journal.Last, _journal.Stimuli, _journal.Entries);
         AddPart(parameters, _timers.Step, _timers.Instance, _timers.Execution, _timers.Name, _timers.Due);
         AddPart(parameters, _outbox.Step, _outbox.Id, _outbox.Kind, _outbox.Key, _outbox.Payload, _outbox.At, _outbox.Due);
@@ -99,6 +100,7 @@ internal sealed class GroupColumns
             _opens.Execution.Add(bookmark.Execution.Number);
             _opens.Node.Add(bookmark.NodeId);
             _opens.Type.Add(bookmark.ActivityType);
+            _opens.Key.Add(bookmark.Key);
             _opens.Since.Add(bookmark.Since);
         }
 

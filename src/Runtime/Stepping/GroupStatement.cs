@@ -55,8 +55,8 @@ internal static class GroupStatement
                 .Append("::integer[]) w(step_id, instance_id, execution) using (step_id) where t.instance_id = w.instance_id and t.execution = w.execution)");
         }
 
-        Add(GroupParts.Opens, "insert into bookmarks (instance_id, execution, node_id, activity_type, since) select instance_id, execution, node_id, activity_type, since from good join unnest(",
-            "step_id, instance_id, execution, node_id, activity_type, since", isFree: false, "uuid", "uuid", "integer", "text", "text", "timestamptz");
+        Add(GroupParts.Opens, "insert into bookmarks (instance_id, execution, node_id, activity_type, key, since) select instance_id, execution, node_id, activity_type, key, since from good join unnest(",
+            "step_id, instance_id, execution, node_id, activity_type, key, since", isFree: false, "uuid", "uuid", "integer", "text", "text", "text", "timestamptz");
         Add(GroupParts.Journal, "insert into journal (instance_id, version, step_id, at, last_sequence, stimuli, entries)"
             + " select instance_id, version, step_id, at, last_sequence, stimuli, entries from good join unnest(",
             "step_id, instance_id, version, at, last_sequence, stimuli, entries", isFree: false, "uuid", "uuid", "integer", "timestamptz", "integer", "text", "text");

@@ -1,5 +1,6 @@
 using CanBo.Runtime.Children;
 using CanBo.Runtime.Stimuli;
+using CanBo.Runtime.Triggers;
 using CanBo.Workflows.Execution;
 using CanBo.Workflows.Graphs;
 
@@ -33,6 +34,9 @@ internal sealed class InstanceInStep(Guid id, int version, string definitionVers
     /// <summary>Who started it; null when nobody did.</summary>
     public ChildLink? Link { get; private set; } = ChildLink.Of(state.Input);
 
+    /// <summary>How many instances have started each other by events down to it; 0 when none has started it.</summary>
+    public int EventDepth { get; private set; } = StartedByEvent.DepthOf(state.Input);
+
     /// <summary>True while the step that starts it has not come back from that: whoever starts it sees for itself how it stands.</summary>
     public bool IsStarting { get; set; }
 
@@ -59,7 +63,7 @@ internal sealed class InstanceInStep(Guid id, int version, string definitionVers
     {
         IsChanged = true;
         if (stimulus is Stimulus.Start start)
-            Link = ChildLink.Of(start.Input);
+            (Link, EventDepth) = (ChildLink.Of(start.Input), StartedByEvent.DepthOf(start.Input));
         State = step.State;
         Stimuli.Add(stimulus);
         Journal.AddRange(step.Journal);

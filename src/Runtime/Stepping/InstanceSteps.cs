@@ -34,7 +34,7 @@ internal sealed class InstanceSteps(StepAttempt step, StepServices services, Ins
         var instance = new InstanceInStep(start.InstanceId, 0, start.DefinitionVersionId, start.CorrelationId, graph, InstanceState.New);
         step.Writes.Instances.Add(instance.Id, instance);
         instance.IsStarting = true;
-        await RunAsync(instance, new Stimulus.Start(NextId(), step.Now, start.Input), cancellation);
+        await RunAsync(instance, new Stimulus.Start(NextId(), step.Now, start.Input) { By = start.By }, cancellation);
         instance.IsStarting = false;
     }
 

@@ -107,7 +107,11 @@ public abstract class StepScope
 /// <param name="DefinitionVersionId">Which stored version runs it; stays for the instance's life unless migrated.</param>
 /// <param name="CorrelationId">What it is about: the case's id.</param>
 /// <param name="Input">The workflow's input: facts about the case, codes only.</param>
-public sealed record StartInstance(Guid InstanceId, string DefinitionVersionId, Guid CorrelationId, Value Input);
+public sealed record StartInstance(Guid InstanceId, string DefinitionVersionId, Guid CorrelationId, Value Input)
+{
+    /// <summary>What the procedure's start trigger is told; null where nothing but the start happened.</summary>
+    public Happening? By { get; init; }
+}
 
 /// <summary>The two databases.</summary>
 public enum StorageProvider

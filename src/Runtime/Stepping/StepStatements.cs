@@ -19,7 +19,7 @@ internal static class StepStatements
     private const string UpdateVersionOfInstance = "update instances set definition_version_id = $2 where id = $1";
 
     private const string InsertBookmark =
-        "insert into bookmarks (instance_id, execution, node_id, activity_type, since) values ($1, $2, $3, $4, $5)";
+        "insert into bookmarks (instance_id, execution, node_id, activity_type, key, since) values ($1, $2, $3, $4, $5, $6)";
 
     private const string DeleteBookmark = "delete from bookmarks where instance_id = $1 and execution = $2";
 
@@ -85,7 +85,7 @@ internal static class StepStatements
         }
 
         foreach (var bookmark in instance.Opened.Values)
-            statements.Add(new(InsertBookmark, instance.Id, bookmark.Execution.Number, bookmark.NodeId, bookmark.ActivityType, bookmark.Since));
+            statements.Add(new(InsertBookmark, instance.Id, bookmark.Execution.Number, bookmark.NodeId, bookmark.ActivityType, bookmark.Key, bookmark.Since));
 
         var kept = ShortJournal.Of(instance.Journal, step.Journal);
         statements.Add(new(

@@ -12,8 +12,13 @@ public sealed class ActivityCatalogue
     /// <summary>Builds the catalogue of these activities together with the built-in ones.</summary>
     /// <exception cref="ArgumentException">Two activities have one type name and version, or one has a version below 1, a port or input twice, or an input named like a property of all activities.</exception>
     public ActivityCatalogue(IEnumerable<Activity> activities)
+        : this([.. BuiltInActivities.All, .. activities])
     {
-        Activities = [.. BuiltInActivities.All, .. activities];
+    }
+
+    private ActivityCatalogue(ImmutableArray<Activity> activities)
+    {
+        Activities = activities;
         var byVersion = new Dictionary<(string TypeName, int Version), Activity>();
         var newest = new Dictionary<string, Activity>(StringComparer.Ordinal);
         foreach (var activity in Activities)
@@ -34,7 +39,18 @@ public sealed class ActivityCatalogue
     /// <param name="definitions">Published versions; two versions of one definition may be there.</param>
     /// <exception cref="ArgumentException">As for the constructor: an input has a name that every activity has, a version is there twice.</exception>
     public ActivityCatalogue With(IEnumerable<Definitions.WorkflowDefinition> definitions) =>
-        new([.. Activities.Skip(BuiltInActivities.All.Length), .. definitions.Select(definition => new BuiltIn.Composite(definition))]);
+        new(Activities.AddRange(definitions.Select(definition => new BuiltIn.Composite(definition))));
+
+    /// <summary>The same catalogue with other activities in place of some; each keeps its type name and version.</summary>
+    /// <param name="change">Gives the activity itself where it stays.</param>
+    public ActivityCatalogue Changed(Func<Activity, Activity> change) => new([.. Activities.Select(change)]);
+
+    /// <summary>Whether a definition is marked for use as an activity and its inputs and outputs can be properties of one.</summary>
+    public static bool CanUse(Definitions.WorkflowDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        return definition.UsableAsActivity && Soundness.UsableCheck.Find(definition).IsEmpty;
+    }
 
     /// <summary>All activities, built-in ones first.</summary>
     public ImmutableArray<Activity> Activities { get; }

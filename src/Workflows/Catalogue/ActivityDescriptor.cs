@@ -38,6 +38,9 @@ public sealed record ActivityDescriptor(string TypeName, int Version, Bilingual 
     /// <summary>True when it waits for something (time, other cases) although nobody acts in it. Where a person acts it always waits.</summary>
     public bool Waits { get; init; }
 
+    /// <summary>True when what it waits for may also start instances of a published procedure that begins with it and says so.</summary>
+    public bool IsTrigger { get; init; }
+
     /// <summary>True when the final decision should rest on it, so that it must be over before one is made.</summary>
     public bool InformsDecision { get; init; }
 

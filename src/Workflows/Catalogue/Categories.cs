@@ -9,6 +9,9 @@ public static class Categories
     /// <summary>Branches, joins, ends.</summary>
     public static Bilingual Flow { get; } = new("Luồng", "Flow");
 
+    /// <summary>Procedures that others use as activities.</summary>
+    public static Bilingual Procedures { get; } = new("Quy trình khác", "Other procedures");
+
     /// <summary>Steps in which people act.</summary>
     public static Bilingual People { get; } = new("Con người", "People");
 

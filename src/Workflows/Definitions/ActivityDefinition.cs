@@ -64,4 +64,20 @@ public sealed record ActivityDefinition
     /// <summary>This activity and all that stand in it, however deep: children, and what its properties hold.</summary>
     public IEnumerable<ActivityDefinition> SelfAndInside() =>
         Activities.Concat(Properties.SelectMany(property => property.Inside)).SelectMany(inside => inside.SelfAndInside()).Prepend(this);
+
+    /// <summary>The same with every activity, however deep, changed; what stands inside is changed first. Parts in which nothing changes stay the same objects.</summary>
+    internal ActivityDefinition Changed(Func<ActivityDefinition, ActivityDefinition> change)
+    {
+        var activities = Changed(Activities, change, static (activity, change) => activity.Changed(change));
+        var properties = Changed(Properties, change, static (property, change) => property.Changed(change));
+        return change(activities == Activities && properties == Properties ? this : this with { Activities = activities, Properties = properties });
+    }
+
+    /// <summary>The same array where nothing in it changes.</summary>
+    internal static ImmutableArray<T> Changed<T>(ImmutableArray<T> items, Func<ActivityDefinition, ActivityDefinition> change, Func<T, Func<ActivityDefinition, ActivityDefinition>, T> each)
+        where T : class
+    {
+        ImmutableArray<T> changed = [.. items.Select(item => each(item, change))];
+        return Enumerable.SequenceEqual<object>(changed, items, ReferenceEqualityComparer.Instance) ? items : changed;
+    }
 }

@@ -16,6 +16,26 @@ public abstract record ActivityProperty(string Name)
         _ => [],
     };
 
+    /// <summary>The same with the activities inside changed; itself where nothing changes.</summary>
+    internal ActivityProperty Changed(Func<ActivityDefinition, ActivityDefinition> change)
+    {
+        switch (this)
+        {
+            case Embedded embedded:
+                var activity = embedded.Activity.Changed(change);
+                return ReferenceEquals(activity, embedded.Activity) ? this : embedded with { Activity = activity };
+            case EmbeddedList list:
+                var activities = ActivityDefinition.Changed(list.Activities, change, static (inside, change) => inside.Changed(change));
+                return activities == list.Activities ? this : list with { Activities = activities };
+            case Cases cases:
+                var items = ActivityDefinition.Changed(cases.Items, change, static (item, change) =>
+                    item.Activity is { } inside && inside.Changed(change) is var changed && !ReferenceEquals(changed, inside) ? item with { Activity = changed } : item);
+                return items == cases.Items ? this : cases with { Items = items };
+            default:
+                return this;
+        }
+    }
+
     /// <summary>A value for an input, or the expression that makes it.</summary>
     /// <param name="Name">The input's name.</param>
     /// <param name="TypeName">Alias as written; empty when the file leaves it to the descriptor.</param>

@@ -43,6 +43,7 @@ internal sealed class DefinitionReader(ReadingErrors errors)
             Outputs = Arguments(fields, "outputs"),
             Outcomes = [.. fields.Elements("outcomes").Where(outcome => outcome.ValueKind == JsonValueKind.String).Select(outcome => outcome.GetString()!)],
             IncidentStrategyType = fields.Object("options")?.Text("incidentStrategyType") ?? "",
+            UsableAsActivity = fields.Object("options")?.Flag("usableAsActivity") ?? false,
             Root = _activities.Read(root, "root", 0),
         };
         return definition with { Origin = new(json, definition) };

@@ -31,7 +31,7 @@ internal static class DefinitionShape
         List<WorkflowDefinition, ArgumentDefinition>("outputs", definition => definition.Outputs, (writer, item) => Argument.Write(writer, item, item.Origin)),
         Member<WorkflowDefinition>.Flag("isLatest", definition => definition.IsLatest),
         Member<WorkflowDefinition>.Flag("isPublished", definition => definition.IsPublished),
-        new("options", definition => definition.IncidentStrategyType.Length > 0 ? definition.IncidentStrategyType : null, WriteOptions),
+        new("options", Options, WriteOptions),
         new("root", definition => definition.Root, (writer, definition) => ActivityShape.Write(writer, definition.Root)));
 
     public static Member<TPart> List<TPart, TItem>(string name, Func<TPart, ImmutableArray<TItem>> get, Action<Utf8JsonWriter, TItem> write)
@@ -46,6 +46,9 @@ internal static class DefinitionShape
                 writer.WriteEndArray();
             });
 
+    private static object? Options(WorkflowDefinition definition) =>
+        definition.IncidentStrategyType.Length > 0 || definition.UsableAsActivity ? (definition.IncidentStrategyType, definition.UsableAsActivity) : null;
+
     private static void WriteOptions(Utf8JsonWriter writer, WorkflowDefinition definition)
     {
         writer.WriteStartObject();
@@ -53,12 +56,14 @@ internal static class DefinitionShape
         {
             foreach (var property in options.EnumerateObject())
             {
-                if (property.Name != "incidentStrategyType")
+                if (property.Name is not ("incidentStrategyType" or "usableAsActivity"))
                     property.WriteTo(writer);
             }
         }
 
-        writer.WriteString("incidentStrategyType", definition.IncidentStrategyType);
+        if (definition.IncidentStrategyType.Length > 0)
+            writer.WriteString("incidentStrategyType", definition.IncidentStrategyType);
+        writer.WriteBoolean("usableAsActivity", definition.UsableAsActivity);
         writer.WriteEndObject();
     }
 }

@@ -47,6 +47,9 @@ public sealed record WorkflowDefinition
     /// <summary>CLR name or alias of the incident strategy; empty means the default, which faults the whole case.</summary>
     public string IncidentStrategyType { get; init; } = "";
 
+    /// <summary>True when other procedures may use it as an activity.</summary>
+    public bool UsableAsActivity { get; init; }
+
     /// <summary>The activity that is the workflow, in practice a flowchart or a sequence.</summary>
     public required ActivityDefinition Root { get; init; }
 

@@ -26,7 +26,7 @@ public static class Engine
         var run = new Run(graph, state, stimulus.Now);
         var changed = stimulus switch
         {
-            Stimulus.Start start => run.Start(start.Input),
+            Stimulus.Start start => run.Start(start),
             Stimulus.Resume resume => run.Resume(resume),
             Stimulus.Cancel cancel => run.Cancel(cancel.Reason),
             Stimulus.Retry retry => run.Retry(retry.Execution),

@@ -115,7 +115,7 @@ internal sealed partial class Run
 
     /// <summary>Those who wait for the event when it is published; who begins to wait for it in consequence waits for the next.</summary>
     private List<OpenExecution> Hearers(PublishedEvent? published) =>
-        published is null ? [] : _open.FindAll(open => open.Status == ExecutionStatus.Waiting && open.Key == published.Name && open.Node.Activity is Event);
+        published is null ? [] : _open.FindAll(open => open.Status == ExecutionStatus.Waiting && open.Key == published.Name && open.Node.Descriptor.TypeName == Event.TypeName);
 
     private void Tell(List<OpenExecution> hearers, PublishedEvent? published)
     {

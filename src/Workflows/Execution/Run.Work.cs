@@ -15,9 +15,13 @@ internal sealed partial class Run
     private int _executionCount;
     private int _beginnings;
 
-    public bool Start(Value input)
+    private Stimulus.Resume? _startedBy;
+
+    public bool Start(Stimulus.Start start)
     {
-        Input = input.Kind == ValueKind.Object ? input : Value.EmptyObject;
+        Input = start.Input.Kind == ValueKind.Object ? start.Input : Value.EmptyObject;
+        if (start.By is { } happening)
+            _startedBy = new Stimulus.Resume(start.Id, Now, default, happening.Name, happening.Data);
         for (var i = 0; i < _variables.Length; i++)
             _variables[i] = Graph.Variables[i].Initial;
         Journal(JournalEvents.Started, "");
@@ -131,7 +135,17 @@ internal sealed partial class Run
         if (node.Activity is Container container)
             container.Enter(this, execution);
         else
-            Invoke(execution, null);
+            Invoke(execution, StartedBy(node));
+    }
+
+    /// <summary>What started the instance, for its start trigger and once: a return to it waits like any other step.</summary>
+    private Stimulus.Resume? StartedBy(GraphNode node)
+    {
+        if (_startedBy is null || node != Graph.Trigger?.Node)
+            return null;
+        var by = _startedBy;
+        _startedBy = null;
+        return by;
     }
 
     private void Declare(OpenExecution execution, OpenExecution? before)

@@ -32,7 +32,11 @@ public abstract record Stimulus
     public DateTimeOffset Now { get; }
 
     /// <summary>Starts the instance with its workflow input (an object).</summary>
-    public sealed record Start(string Id, DateTimeOffset Now, Value Input) : Stimulus(Id, Now);
+    public sealed record Start(string Id, DateTimeOffset Now, Value Input) : Stimulus(Id, Now)
+    {
+        /// <summary>What the procedure's start trigger is told, so that it does not wait again for what has happened; null where nothing but the start happened.</summary>
+        public Happening? By { get; init; }
+    }
 
     /// <summary>
     /// Tells a waiting execution that something happened to it. A resume for an execution that no longer waits changes nothing:

@@ -10,6 +10,9 @@ namespace CanBo.Workflows.Graphs;
 /// <summary>Turns a definition into a graph: finds the activities, then lets the others compile inputs and flows.</summary>
 internal sealed class GraphCompiler(WorkflowDefinition definition, ActivityCatalogue catalogue)
 {
+    /// <summary>Procedures used inside each other multiply: ten uses of ten uses are a hundred.</summary>
+    private const int MaxNodes = 5_000;
+
     private readonly Findings _findings = new();
     private readonly ImmutableArray<GraphNode>.Builder _nodes = ImmutableArray.CreateBuilder<GraphNode>();
     private readonly Dictionary<string, GraphNode> _byId = new(StringComparer.Ordinal);
@@ -84,22 +87,39 @@ internal sealed class GraphCompiler(WorkflowDefinition definition, ActivityCatal
 
     private Activity Find(ActivityDefinition activity, GraphNode? composite)
     {
+        if (UsesItself(activity, composite))
+        {
+            _findings.Error(
+                FindingCodes.UnknownActivityType,
+                activity,
+                "type",
+                $"“{activity.Title}” dùng lại chính quy trình chứa nó nên không bao giờ hết. Thay bằng bước khác.",
+                $"'{activity.Title}' uses the procedure that it stands in, which would never end. Replace it.");
+            return new UnknownActivity(activity);
+        }
+
         if (catalogue.Find(activity.Type, activity.Version) is { } found)
         {
-            for (var around = composite; found is Catalogue.BuiltIn.Composite && around is not null; around = around.Composite)
-            {
-                if (around.Descriptor.TypeName != found.Descriptor.TypeName)
-                    continue;
-                _findings.Error(
-                    FindingCodes.UnknownActivityType,
-                    activity,
-                    "type",
-                    $"“{activity.Title}” dùng lại chính quy trình chứa nó nên không bao giờ hết. Thay bằng bước khác.",
-                    $"'{activity.Title}' uses the procedure that it stands in, which would never end. Replace it.");
-                return new UnknownActivity(activity);
-            }
+            if (_nodes.Count <= MaxNodes || found is not Catalogue.BuiltIn.Composite)
+                return found;
+            _findings.Error(
+                FindingCodes.UnknownActivityType,
+                activity,
+                "type",
+                $"Các quy trình dùng lồng nhau thành quá {MaxNodes} bước. Bớt chỗ dùng đi.",
+                $"The procedures used inside each other make more than {MaxNodes} steps. Use fewer.");
+            return new UnknownActivity(activity);
+        }
 
-            return found;
+        if (UsedProcedure.Of(activity) is { } used)
+        {
+            _findings.Error(
+                FindingCodes.UnknownActivityType,
+                activity,
+                "type",
+                $"“{activity.Title}” dùng quy trình “{used.DefinitionId}”{(used.Version > 0 ? $" bản {used.Version}" : "")}, bản ấy chưa công bố hoặc chưa được đánh dấu dùng làm hoạt động. Đánh dấu và công bố quy trình ấy trước.",
+                $"'{activity.Title}' uses the procedure '{used.DefinitionId}'{(used.Version > 0 ? $" version {used.Version}" : "")}, which was not published or is not marked as usable as an activity. Mark and publish it first.");
+            return new UnknownActivity(activity);
         }
 
         var version = activity.Version > 0 ? $" ({activity.Version})" : "";
@@ -110,6 +130,22 @@ internal sealed class GraphCompiler(WorkflowDefinition definition, ActivityCatal
             $"Không có loại hoạt động “{activity.Type}”{version}. Thay bằng loại khác hoặc cài thêm loại này.",
             $"There is no activity type '{activity.Type}'{version}. Replace it, or install the type.");
         return new UnknownActivity(activity);
+    }
+
+    /// <summary>Whatever the version: what uses itself is not understood by anybody, even where it would end.</summary>
+    private bool UsesItself(ActivityDefinition activity, GraphNode? composite)
+    {
+        if (UsedProcedure.Of(activity) is not { } used)
+            return false;
+        if (used.DefinitionId == definition.DefinitionId)
+            return true;
+        for (var around = composite; around is not null; around = around.Composite)
+        {
+            if (around.Activity is Catalogue.BuiltIn.Composite outer && outer.Definition.DefinitionId == used.DefinitionId)
+                return true;
+        }
+
+        return false;
     }
 
     private void Hold(GraphNode node, VariableScope scope)

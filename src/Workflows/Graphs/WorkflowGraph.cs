@@ -20,6 +20,7 @@ public sealed class WorkflowGraph
         _byId = byId;
         HasHumanActivities = nodes[0].HoldsHuman;
         ContinuesWithIncidents = definition.IncidentStrategyType.Contains("ContinueWithIncidents", StringComparison.Ordinal);
+        Trigger = StartTrigger.Of(nodes[0]);
         WorkflowInputs = definition.Inputs.Select(input => input.Name).ToFrozenSet(StringComparer.Ordinal);
     }
 
@@ -37,6 +38,9 @@ public sealed class WorkflowGraph
 
     /// <summary>True when an incident stops its own branch only; otherwise it stops the whole case until it is retried.</summary>
     public bool ContinuesWithIncidents { get; }
+
+    /// <summary>What may start instances besides whoever starts one by hand; null where nothing may.</summary>
+    public StartTrigger? Trigger { get; }
 
     internal VariableSlot[] Variables { get; }
 

@@ -32,12 +32,16 @@ public static class DefinitionCheck
         var findings = new Findings();
         ConnectionCheck.Check(compilation.Graph, exploration, findings);
         FactCheck.Check(compilation.Graph, findings);
+        TriggerCheck.Check(compilation.Graph, findings);
         if (exploration is not null)
         {
             RunCheck.Check(exploration, compilation.Findings, findings);
             AuthorshipCheck.Check(exploration, findings);
         }
 
-        return [.. compilation.Findings, .. findings.ToImmutable()];
+        var definition = compilation.Graph.Definition;
+        return definition.UsableAsActivity
+            ? [.. UsableCheck.Find(definition), .. compilation.Findings, .. findings.ToImmutable().Select(UsableCheck.OfPart)]
+            : [.. compilation.Findings, .. findings.ToImmutable()];
     }
 }

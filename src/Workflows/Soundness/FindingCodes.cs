@@ -113,10 +113,16 @@ public static class FindingCodes
     /// <summary>A Break that stands in no loop.</summary>
     public const string BreakOutsideLoop = nameof(BreakOutsideLoop);
 
+    /// <summary>A procedure that is to be used as an activity and cannot: what its inputs and outputs are called.</summary>
+    public const string UnusableAsActivity = nameof(UnusableAsActivity);
+
+    /// <summary>A step that is to start instances and cannot.</summary>
+    public const string BadTrigger = nameof(BadTrigger);
+
     private static readonly FrozenSet<string> Defects = new[]
     {
         Unreadable, UnknownActivityType, DuplicateId, DanglingConnection, UnknownPort, MalformedInput, UnfitValue, MissingInput, BadExpression, UnknownVariable,
-        UnknownWorkflowInput, UnknownOutputTarget, UnknownOutputSource, BadJoinMode, IllegalReturn, BreakOutsideLoop,
+        UnknownWorkflowInput, UnknownOutputTarget, UnknownOutputSource, BadJoinMode, IllegalReturn, BreakOutsideLoop, UnusableAsActivity, BadTrigger,
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>

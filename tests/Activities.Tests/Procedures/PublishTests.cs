@@ -74,9 +74,9 @@ public sealed class PublishTests
         await using var world = await TaskWorld.StartAsync(DatabaseKind.Sqlite);
         var save = world.Get<SaveProcedure>();
 
-        save.Check(Unsound, Designer).Findings.ShouldContain(finding => finding.Code == FindingCodes.EndsWithoutDecision && finding.Severity == "Error");
-        save.Check("{ \"root\": 7 }", Designer).Findings.ShouldHaveSingleItem().Code.ShouldBe(FindingCodes.Unreadable);
-        Should.Throw<NotAllowedException>(() => save.Check(Unsound, TaskWorld.Organiser));
+        (await save.CheckAsync(Unsound, Designer, CancellationToken.None)).Findings.ShouldContain(finding => finding.Code == FindingCodes.EndsWithoutDecision && finding.Severity == "Error");
+        (await save.CheckAsync("{ \"root\": 7 }", Designer, CancellationToken.None)).Findings.ShouldHaveSingleItem().Code.ShouldBe(FindingCodes.Unreadable);
+        await Should.ThrowAsync<NotAllowedException>(() => save.CheckAsync(Unsound, TaskWorld.Organiser, CancellationToken.None));
         (await world.Get<DefinitionQueries>().FindLatestAsync(Id, CancellationToken.None)).ShouldBeNull();
     }
 

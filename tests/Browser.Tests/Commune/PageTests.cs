@@ -25,6 +25,7 @@ public sealed class PageTests(CommuneSite site, Chromium chromium)
         { Organiser, "/invitations" },
         { Organiser, "/procedures" },
         { Organiser, "/procedures/import" },
+        { Organiser, "/procedures/endpoints" },
         { Organiser, "/procedures/definitions/civil-servant-annual" },
         { Organiser, "/procedures/definitions/civil-servant-annual/copy" },
         { Organiser, "/procedures/definitions/civil-servant-annual/rehearsals" },

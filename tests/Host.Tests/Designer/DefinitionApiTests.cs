@@ -146,6 +146,48 @@ public sealed class DefinitionApiTests
     }
 
     [Fact]
+    public async Task A_published_procedure_marked_usable_is_in_the_palette_with_its_ports_and_a_use_of_it_survives_a_save()
+    {
+        await using var host = await HostFixture.StartAsync();
+        using var client = await DesignerAsync(host);
+        await PublishAsync(client, "part", """
+            {"name":"Góp ý chung","inputs":[{"name":"Amount","type":"Int32","displayName":"Số tiền"}],"outputs":[{"name":"Sum","type":"Int32"}],"outcomes":["Đạt","Không đạt"],"options":{"usableAsActivity":true},
+            "root":{"id":"r","type":"Elsa.Sequence","activities":[{"id":"c","type":"Elsa.Complete","outcomes":{"typeName":"Object","expression":{"type":"Literal","value":"Đạt"}}}]}}
+            """);
+        await PublishAsync(client, "user", """{"name":"Dùng lại","root":{"id":"r","type":"Elsa.Sequence","activities":[{"id":"use","type":"Workflow.part"}]}}""");
+
+        var told = (await DescriptorsAsync(client)).ShouldHaveSingleItem();
+        told["inputs"]![0]!["name"]!.GetValue<string>().ShouldBe("Amount");
+        told["outputs"]![0]!["name"]!.GetValue<string>().ShouldBe("Sum");
+        told["ports"]!.AsArray().Select(p => (string?)p!["name"]).ShouldBe(["Đạt", "Không đạt"]);
+        ((string?)told["displayName"], (string?)told["name"], (bool?)told["isBrowsable"]).ShouldBe(("Góp ý chung", "part", true));
+
+        var opened = await client.OpenAsync("user");
+        ((int?)opened.Body.Activity("use")["version"]).ShouldBe(1);
+        (await client.SaveAsync(opened.Body, opened.Revision)).Definition.Activity("use")["type"]!.GetValue<string>().ShouldBe("Workflow.part");
+        var circle = await client.OpenAsync("part");
+        circle.Body["root"]!["activities"]!.AsArray().Add(JsonNode.Parse("""{"id":"again","type":"Workflow.user","version":1}"""));
+        (await client.SaveAsync(circle.Body, circle.Revision, publish: true)).Body["errors"]!["root"]!.ToJsonString(Plain).ShouldContain("chưa được đánh dấu");
+        (await client.ElsaAsync(HttpMethod.Delete, "/workflow-definitions/part")).Error.ShouldContain("đã từng công bố");
+
+        await client.ElsaAsync(HttpMethod.Post, "/workflow-definitions/part/retract", new JsonObject());
+        ((bool?)(await DescriptorsAsync(client)).ShouldHaveSingleItem()["isBrowsable"]).ShouldBe(false, "still told, because it is used");
+    }
+
+    private static readonly System.Text.Json.JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static async Task<IReadOnlyList<JsonNode>> DescriptorsAsync(HttpClient client) =>
+        [.. (await client.ElsaAsync(HttpMethod.Get, "/descriptors/activities")).Body["items"]!.AsArray().Where(i => (string?)i!["typeName"] == "Workflow.part").Select(i => i!)];
+
+    private static async Task PublishAsync(HttpClient client, string id, string json)
+    {
+        using var body = new StringContent(json, System.Text.Encoding.UTF8, "application/json");
+        (await client.PutAsync(new Uri($"/api/v1/procedures/{id}", UriKind.Relative), body)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        using var published = await client.PostAsync(new Uri($"/api/v1/procedures/{id}/publish", UriKind.Relative), null);
+        published.StatusCode.ShouldBe(HttpStatusCode.OK, await published.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
     public async Task Descriptors_speak_the_readers_language_and_fill_lists_from_documents()
     {
         await using var host = await HostFixture.StartAsync();

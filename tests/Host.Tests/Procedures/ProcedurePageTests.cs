@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using CanBo.Activities.Access;
 using CanBo.Activities.Procedures;
 using CanBo.Testing;
@@ -55,7 +56,9 @@ public sealed class ProcedurePageTests
             using var there = await from.ApiAsAsync("thiet.ke");
             await designer.OpenAsync(Path + "/copy");
             await designer.PostAsync(Path + "/copy", ("newCode", "rieng"), ("name", "Quy trình riêng"));
-            await designer.PostAsync("/procedures/definitions/rieng/publish", ("version", "1"), ("note", "Đầu tiên"));
+            await UsePartAsync(there);
+            var first = await designer.PostAsync("/procedures/definitions/rieng/publish", ("version", "1"), ("note", "Đầu tiên"));
+            first.StatusCode.ShouldBe(HttpStatusCode.Redirect, first.Text);
             await SaveFormAsync(there);
             file = await there.GetByteArrayAsync(new Uri("/api/v1/procedures/rieng/bundle?package=D335", UriKind.Relative));
         }
@@ -75,6 +78,7 @@ public sealed class ProcedurePageTests
         before.ShouldBe(0);
         looked.GetProperty("version").ValueKind.ShouldBe(JsonValueKind.Null);
         looked.GetProperty("documents").EnumerateArray().Where(d => d.GetProperty("isNew").GetBoolean()).ShouldHaveSingleItem().GetProperty("code").GetString().ShouldBe("D335-M02");
+        (await api.GetFromJsonAsync<JsonElement>("/api/v1/procedures/phan")).GetProperty("name").GetString().ShouldBe("Phần dùng chung", "what it uses comes along");
         imported.GetProperty("importedHash").GetString().ShouldBe(imported.GetProperty("bundleHash").GetString());
         published.StatusCode.ShouldBe(HttpStatusCode.Redirect, published.Text);
         again.ShouldBe(file);
@@ -126,6 +130,24 @@ public sealed class ProcedurePageTests
     {
         await host.CreateAccountAsync("thiet.ke", ActorRoles.Designer);
         return await host.BrowserAsAsync("thiet.ke");
+    }
+
+    /// <summary>Publishes a part and puts it in front of the procedure's first step.</summary>
+    private static async Task UsePartAsync(HttpClient api)
+    {
+        const string part = """
+            {"name":"Phần dùng chung","options":{"usableAsActivity":true},"root":{"id":"r","type":"Elsa.Sequence","activities":[
+            {"id":"x","type":"Elsa.WriteLine","text":{"typeName":"String","expression":{"type":"Literal","value":"xin chào"}}}]}}
+            """;
+        (await api.PutAsJsonAsync("/api/v1/procedures/phan", JsonNode.Parse(part))).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await api.PostAsync(new Uri("/api/v1/procedures/phan/publish", UriKind.Relative), null)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        var own = JsonNode.Parse(await api.GetStringAsync(new Uri("/api/v1/procedures/rieng", UriKind.Relative)))!;
+        var root = own["root"]!;
+        var start = root["start"]?.GetValue<string>() ?? root["activities"]![0]!["id"]!.GetValue<string>();
+        root["activities"]!.AsArray().Add(JsonNode.Parse("""{"id":"phan1","type":"Workflow.phan"}"""));
+        root["connections"]!.AsArray().Add(JsonNode.Parse($$"""{"source":{"activity":"phan1","port":"Done"},"target":{"activity":"{{start}}","port":"In"},"vertices":[]}"""));
+        root["start"] = "phan1";
+        (await api.PutAsJsonAsync("/api/v1/procedures/rieng", own)).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     private static async Task SaveFormAsync(HttpClient api)

@@ -4,9 +4,12 @@ using CanBo.Activities.Access;
 using CanBo.Activities.Rehearsals;
 using CanBo.Activities.Tasks;
 using CanBo.Host.Tests.Designer;
+using CanBo.Host.Tests.Hooks;
 using CanBo.Runtime.Instances;
 using CanBo.Testing;
+using CanBo.Workflows.Execution;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CanBo.Host.Tests.Rehearsals;
 
@@ -71,6 +74,39 @@ public sealed partial class RehearsalTests
         (await api.ElsaAsync(HttpMethod.Delete, $"/workflow-instances/{id}")).Status.ShouldBe(HttpStatusCode.NoContent);
         (await api.ElsaAsync(HttpMethod.Get, $"/workflow-instances/{id}")).Status.ShouldBe(HttpStatusCode.NotFound);
         (await api.ElsaAsync(HttpMethod.Delete, $"/workflow-instances/{Guid.NewGuid()}")).Error.ShouldContain("không xóa được");
+    }
+
+    [Fact]
+    public async Task What_waits_for_events_times_other_procedures_and_other_systems_is_stepped_by_chosen_outcomes_and_nothing_leaves()
+    {
+        await using var host = await HostFixture.StartAsync(settings: [("Work:Enabled", "false")]);
+        await host.PublishAsync(
+            "waits",
+            """{"id":"event","type":"Elsa.Event","eventName":"news"}""",
+            """{"id":"delay","type":"Elsa.Delay","timeSpan":"1.00:00:00"}""",
+            """{"id":"cron","type":"Elsa.Cron","cronExpression":"0 0 7 1 1 ?"}""",
+            """{"id":"child","type":"Elsa.ExecuteWorkflow","workflowDefinitionId":"nobody","waitForCompletion":true}""",
+            """{"id":"ask","type":"Elsa.FlowSendHttpRequest","url":"http://127.0.0.1:9/","expectedStatusCodes":{"typeName":"Object","expression":{"type":"Object","value":"[200]"}}}""",
+            """{"id":"hook","type":"Elsa.HttpEndpoint","path":"a"}""");
+        var designer = new Actor(Guid.NewGuid(), null, ActorRoles.Designer, SignInStrength.Password);
+        var id = await host.Services.GetRequiredService<StartRehearsal>().StartAsync("waits", new Dictionary<string, string>(), designer, CancellationToken.None);
+        var begun = (await host.Services.GetRequiredService<RehearsalQueries>().FindAsync(id, designer, CancellationToken.None)).Clock;
+
+        await ChooseAsync("Done");
+        await host.Services.GetRequiredService<RunRehearsal>().ToNextTimerAsync(id, designer, CancellationToken.None);
+        await host.Services.GetRequiredService<RunRehearsal>().ToNextTimerAsync(id, designer, CancellationToken.None);
+        await ChooseAsync("Done");
+        (await OpenAsync()).Ports.Select(p => p.Name).ShouldBe(["200", "Unmatched status code", "Failed to connect", "Timeout"]);
+        await ChooseAsync("Unmatched status code");
+        await ChooseAsync("Done");
+
+        var end = await host.Services.GetRequiredService<RehearsalQueries>().FindAsync(id, designer, CancellationToken.None);
+        end.Status.ShouldBe(InstanceStatus.Finished);
+        end.Clock.ShouldBeGreaterThan(begun.AddDays(1));
+        (await host.ReadAsync(db => db.Database.SqlQueryRaw<string>("select kind as \"Value\" from outbox").ToListAsync())).ShouldNotContain("http-request");
+
+        async Task<RehearsedStep> OpenAsync() => (await host.Services.GetRequiredService<RehearsalQueries>().FindAsync(id, designer, CancellationToken.None)).Steps.ShouldHaveSingleItem();
+        async Task ChooseAsync(string port) => await host.Services.GetRequiredService<RunRehearsal>().ChooseAsync(id, (await OpenAsync()).Execution, port, new Dictionary<string, string>(), designer, CancellationToken.None);
     }
 
     [Fact]

@@ -10,6 +10,9 @@ namespace CanBo.Activities.Procedures.Bundles;
 /// <param name="RulePackage">The rule package.</param>
 public sealed record BundleContent(string Hash, WorkflowDefinition Definition, ImmutableArray<BundleDocument> Documents, BundleDocument RulePackage)
 {
+    /// <summary>The procedures that the definition uses as activities, and what those use in turn; each with its number.</summary>
+    public ImmutableArray<WorkflowDefinition> Used { get; init; } = [];
+
     /// <summary>Documents and rule package.</summary>
     public IEnumerable<BundleDocument> All => Documents.Append(RulePackage);
 }

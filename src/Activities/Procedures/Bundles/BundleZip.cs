@@ -11,7 +11,7 @@ using CanBo.Workflows.Definitions;
 namespace CanBo.Activities.Procedures.Bundles;
 
 /// <summary>
-/// Bundles as zip files: <c>bundle.json</c> with the hash, <c>definition.json</c>, <c>forms/CODE.v1.json</c>, <c>texts/code.v1.json</c>, <c>rules/CODE.v1.json</c>. The same bundle gives the same bytes.
+/// Bundles as zip files: <c>bundle.json</c> with the hash, <c>definition.json</c>, <c>used/ID.v1.json</c>, <c>forms/CODE.v1.json</c>, <c>texts/code.v1.json</c>, <c>rules/CODE.v1.json</c>. The same bundle gives the same bytes.
 /// Reading trusts nothing: names are a closed pattern, sizes are counted while unpacking whatever the headers say, nothing is ever written to a path.
 /// </summary>
 public static partial class BundleZip
@@ -23,6 +23,7 @@ public static partial class BundleZip
     private const int MostUnpacked = 20 * 1024 * 1024;
     private const string Manifest = "bundle.json";
     private const string Definition = "definition.json";
+    private const string UsedFolder = "used";
 
     // The earliest a zip can say: files are equal by content, not by when they were made.
     private static readonly DateTimeOffset Epoch = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -36,6 +37,8 @@ public static partial class BundleZip
         {
             Add(zip, Manifest, JsonSerializer.Serialize(new ManifestText("canbo-bundle", 1, bundle.Definition.DefinitionId, bundle.Hash), JsonSerializerOptions.Web));
             Add(zip, Definition, DefinitionJson.Write(bundle.Definition));
+            foreach (var used in bundle.Used)
+                Add(zip, string.Create(CultureInfo.InvariantCulture, $"{UsedFolder}/{used.DefinitionId}.v{used.Version}.json"), DefinitionJson.Write(used));
             foreach (var document in bundle.All.OrderBy(d => d.Kind).ThenBy(d => d.Code, StringComparer.Ordinal))
                 Add(zip, string.Create(CultureInfo.InvariantCulture, $"{Folder(document.Kind)}/{document.Code}.v{document.Version}.json"), document.Json);
         }
@@ -67,9 +70,9 @@ public static partial class BundleZip
             throw Refused(Sentence.Of("Gói có {0} tệp; nhiều nhất là {1}.", $"{zip.Entries.Count}", $"{MostFiles}"));
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
         var left = MostUnpacked;
-        foreach (var entry in zip.Entries.Where(e => e.FullName is not ("forms/" or "texts/" or "rules/")))
+        foreach (var entry in zip.Entries.Where(e => e.FullName is not ("forms/" or "texts/" or "rules/" or "used/")))
         {
-            if (entry.FullName is not (Manifest or Definition) && !DocumentName().IsMatch(entry.FullName))
+            if (entry.FullName is not (Manifest or Definition) && !DocumentName().IsMatch(entry.FullName) && !UsedName().IsMatch(entry.FullName))
                 throw Refused(Sentence.Of("Trong gói có tệp lạ “{0}”. Chỉ nhận tệp do phần mềm này xuất ra.", Shown(entry.FullName)));
             if (!texts.TryAdd(entry.FullName, ReadText(entry, ref left)))
                 throw Refused(Sentence.Of("Trong gói có hai tệp cùng tên “{0}”.", entry.FullName));
@@ -106,15 +109,27 @@ public static partial class BundleZip
         if (!texts.TryGetValue(Manifest, out var manifest) || !texts.TryGetValue(Definition, out var json))
             throw Refused(Sentence.Of("Trong gói thiếu {0} hoặc {1}.", Manifest, Definition));
         var hash = HashOf(manifest);
-        var reading = DefinitionJson.Read(json, Definition);
-        if (!reading.Succeeded)
-            throw new InvalidInputException([.. reading.Errors.Take(10).Select(e => new FieldError("file", e.Message.ToSentence()))]);
-        var documents = texts.Where(t => t.Key.Contains('/', StringComparison.Ordinal)).Select(t => Document(t.Key, t.Value)).ToList();
+        var definition = ReadDefinition(json, Definition);
+        var documents = texts.Where(t => DocumentName().IsMatch(t.Key)).Select(t => Document(t.Key, t.Value)).ToList();
         if (documents.Where(d => d.Kind == DocumentKind.RulePackage).ToList() is not [var package])
             throw Refused(Sentence.Of("Trong gói phải có đúng một bộ quy tắc."));
         if (documents.GroupBy(d => (d.Kind, d.Code)).FirstOrDefault(g => g.Count() > 1) is { } twice)
             throw Refused(Sentence.Of("Trong gói có hai phiên bản của {0}.", twice.Key.Code));
-        return new BundleContent(hash, reading.Definition!, [.. documents.Where(d => d != package)], package);
+        return new BundleContent(hash, definition, [.. documents.Where(d => d != package)], package) { Used = [.. texts.Where(t => UsedName().IsMatch(t.Key)).Select(t => Used(t.Key, t.Value))] };
+    }
+
+    private static WorkflowDefinition ReadDefinition(string json, string name)
+    {
+        var reading = DefinitionJson.Read(json, name);
+        return reading.Succeeded ? reading.Definition! : throw new InvalidInputException([.. reading.Errors.Take(10).Select(e => new FieldError("file", e.Message.ToSentence()))]);
+    }
+
+    private static WorkflowDefinition Used(string name, string json)
+    {
+        var used = ReadDefinition(json, name);
+        return used.UsableAsActivity && name == string.Create(CultureInfo.InvariantCulture, $"{UsedFolder}/{used.DefinitionId}.v{used.Version}.json")
+            ? used
+            : throw Refused(Sentence.Of("Quy trình trong tệp “{0}” có mã hoặc phiên bản khác tên tệp, hoặc chưa được đánh dấu dùng làm hoạt động.", name));
     }
 
     private static BundleDocument Document(string name, string json)
@@ -166,6 +181,9 @@ public static partial class BundleZip
 
     [GeneratedRegex(@"^(?<folder>forms|texts|rules)/(?<code>[A-Za-z0-9][A-Za-z0-9._-]{0,59})\.v(?<version>[0-9]{1,5})\.json\z")]
     private static partial Regex DocumentName();
+
+    [GeneratedRegex(@"^used/[A-Za-z0-9._-]{1,100}\.v[0-9]{1,9}\.json\z")]
+    private static partial Regex UsedName();
 
     [GeneratedRegex(@"^[0-9a-f]{64}\z")]
     private static partial Regex HashText();

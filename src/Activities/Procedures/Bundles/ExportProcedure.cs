@@ -9,7 +9,8 @@ namespace CanBo.Activities.Procedures.Bundles;
 /// <summary>Packs a procedure with everything a case of it would run on today.</summary>
 /// <param name="reader">For reading.</param>
 /// <param name="definitions">Finds the version.</param>
-public sealed class ExportProcedure(CanBoReader reader, DefinitionQueries definitions)
+/// <param name="uses">Finds the procedures it uses.</param>
+public sealed class ExportProcedure(CanBoReader reader, DefinitionQueries definitions, UsedDefinitions uses)
 {
     /// <summary>The bundle of the published version, or of the draft where nothing is published.</summary>
     /// <param name="definitionId">The procedure.</param>
@@ -29,12 +30,14 @@ public sealed class ExportProcedure(CanBoReader reader, DefinitionQueries defini
         var rules = await Documents.FindAsync(db, DocumentKind.RulePackage, package?.Trim() ?? "", cancellation)
             ?? throw new InvalidInputException("package", Sentence.Of("Không có bộ quy tắc “{0}”. Chọn trong danh sách.", package ?? ""));
         var definition = BundleText.Flagged(stored.Definition);
-        var documents = await BundleText.DocumentsAsync(db, definition, cancellation);
+        var used = await uses.ListAsync(definition, cancellation);
+        var documents = await BundleText.DocumentsAsync(db, definition, used, cancellation);
         return new BundleContent(
-            BundleText.Compose(definition, documents, rules.Json).Hash,
+            BundleText.Compose(definition, used, documents, rules.Json).Hash,
             definition,
             [.. documents.Select(ToDocument)],
-            ToDocument(rules));
+            ToDocument(rules))
+        { Used = [.. used.Select(BundleText.Part)] };
     }
 
     private static BundleDocument ToDocument(ProcedureDocument document) => new(document.Kind, document.Code, document.Version, document.Json);

@@ -6,6 +6,7 @@ using CanBo.Activities.Texts;
 using CanBo.Runtime.Definitions;
 using CanBo.Runtime.Stepping;
 using CanBo.Workflows.Catalogue;
+using CanBo.Workflows.Definitions;
 using CanBo.Workflows.Soundness;
 using CanBo.Workflows.Values;
 using Microsoft.EntityFrameworkCore;
@@ -32,6 +33,8 @@ public sealed class ImportProcedure(StepRunner steps, CanBoReader reader, Docume
         actor.Require(ActorRoles.Designer);
         var bundle = Read(file);
         await using var db = reader.Open();
+        foreach (var used in bundle.Used)
+            Require(used, await DefinitionImport.JudgeUsedAsync(db, used, cancellation));
         return Look(bundle, BundlePlan.Of(bundle, await KnownAsync(db, bundle, cancellation), formats));
     }
 
@@ -53,6 +56,8 @@ public sealed class ImportProcedure(StepRunner steps, CanBoReader reader, Docume
                 foreach (var line in plan.Lines.Where(l => l.NewJson is not null))
                     SaveDocument.Add(step, line.Document.Kind, line.Document.Code, line.Version, line.NewJson!, Sentence.Of("Nhập cùng quy trình “{0}”.", bundle.Definition.Name), actor);
                 await step.FlushAsync(token);
+                foreach (var used in bundle.Used)
+                    Require(used, await definitions.ImportUsedAsync(step, used, token));
                 var version = await definitions.ImportAsync(step, bundle.Definition, token);
                 step.Audit(
                     ProcedureAudit.SubjectOf(version.DefinitionId), "ProcedureImported", actor.AuditName,
@@ -60,14 +65,23 @@ public sealed class ImportProcedure(StepRunner steps, CanBoReader reader, Docume
                 var definition = bundle.Definition with { Id = version.VersionId, Version = version.Version };
                 var package = plan.Lines.Single(l => l.Document.Kind == DocumentKind.RulePackage);
                 var rules = await Documents.FindAsync(db, DocumentKind.RulePackage, package.Document.Code, token) ?? throw new InvalidOperationException("The rule package was just stored.");
-                var (_, hash) = BundleText.Compose(definition, await BundleText.DocumentsAsync(db, definition, token), rules.Json);
+                var (_, hash) = BundleText.Compose(definition, bundle.Used, await BundleText.DocumentsAsync(db, definition, bundle.Used, token), rules.Json);
                 return new BundleImported(version, Look(bundle, plan), hash);
             },
             cancellation);
     }
 
     private BundleLook Look(BundleContent bundle, BundlePlan plan) =>
-        new(bundle.Definition.DefinitionId, bundle.Definition.Name, bundle.Hash, plan, [.. DefinitionCheck.Check(bundle.Definition, catalogue).Select(FindingView.Of)]);
+        new(bundle.Definition.DefinitionId, bundle.Definition.Name, bundle.Hash, plan, [.. DefinitionCheck.Check(bundle.Definition, bundle.Used.IsEmpty ? catalogue : catalogue.With(bundle.Used)).Select(FindingView.Of)])
+        { Used = [.. bundle.Used.Select(used => used.Name)] };
+
+    private static void Require(WorkflowDefinition used, UsedImport fate)
+    {
+        if (fate == UsedImport.Clash)
+            throw new InvalidInputException(
+                "file",
+                Sentence.Of("Gói dùng quy trình “{0}” bản {1}, nhưng ở đây bản số ấy là bản khác, hoặc đang có bản nháp chưa công bố. Công bố hoặc xóa bản nháp ấy, hoặc đổi số bản ở nơi xuất ra.", used.Name, $"{used.Version}"));
+    }
 
     private static BundleContent Read(byte[] file)
     {
@@ -91,7 +105,11 @@ public sealed class ImportProcedure(StepRunner steps, CanBoReader reader, Docume
 /// <param name="Hash">The bundle's hash where it was exported.</param>
 /// <param name="Plan">What becomes of the documents.</param>
 /// <param name="Findings">What the check says of the definition here.</param>
-public sealed record BundleLook(string DefinitionId, string Name, string Hash, BundlePlan Plan, IReadOnlyList<FindingView> Findings);
+public sealed record BundleLook(string DefinitionId, string Name, string Hash, BundlePlan Plan, IReadOnlyList<FindingView> Findings)
+{
+    /// <summary>Names of the procedures that come along because it uses them as activities.</summary>
+    public IReadOnlyList<string> Used { get; init; } = [];
+}
 
 /// <summary>What importing a bundle did.</summary>
 /// <param name="Version">The draft.</param>

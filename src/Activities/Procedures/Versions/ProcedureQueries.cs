@@ -7,7 +7,6 @@ using CanBo.Activities.Paging;
 using CanBo.Activities.Storage;
 using CanBo.Activities.Texts;
 using CanBo.Runtime.Definitions;
-using CanBo.Workflows.Catalogue;
 using CanBo.Workflows.Definitions;
 using CanBo.Workflows.Soundness;
 using Microsoft.EntityFrameworkCore;
@@ -19,8 +18,8 @@ namespace CanBo.Activities.Procedures.Versions;
 /// <param name="overviews">Lists definitions.</param>
 /// <param name="definitions">Finds versions.</param>
 /// <param name="words">Says differences.</param>
-/// <param name="catalogue">For the check.</param>
-public sealed class ProcedureQueries(CanBoReader reader, DefinitionOverviews overviews, DefinitionQueries definitions, ProcedureWords words, ActivityCatalogue catalogue)
+/// <param name="used">For the check.</param>
+public sealed class ProcedureQueries(CanBoReader reader, DefinitionOverviews overviews, DefinitionQueries definitions, ProcedureWords words, UsedDefinitions used)
 {
     /// <summary>Procedures by name.</summary>
     /// <exception cref="NotAllowedException">The actor designs no procedures.</exception>
@@ -33,8 +32,11 @@ public sealed class ProcedureQueries(CanBoReader reader, DefinitionOverviews ove
         var ids = items.Select(i => i.Latest.Version.DefinitionId).ToList();
         var running = await RunningAsync(db, await overviews.VersionsAsync(ids, cancellation), cancellation);
         var last = await ProcedureHistory.LastAsync(db, ids, cancellation);
+        var findings = new Dictionary<string, ImmutableArray<Finding>>(StringComparer.Ordinal);
+        foreach (var item in items)
+            findings.Add(item.Latest.Version.DefinitionId, await CheckAsync(item.Latest.Definition, cancellation));
         return new PageOf<ProcedureLine>(
-            [.. items.Select(i => Line(i.Latest, i.Published, Check(i.Latest.Definition), running.Where(r => r.DefinitionId == i.Latest.Version.DefinitionId).Sum(r => r.Cases), last.GetValueOrDefault(i.Latest.Version.DefinitionId)))],
+            [.. items.Select(i => Line(i.Latest, i.Published, findings[i.Latest.Version.DefinitionId], running.Where(r => r.DefinitionId == i.Latest.Version.DefinitionId).Sum(r => r.Cases), last.GetValueOrDefault(i.Latest.Version.DefinitionId)))],
             page.Page, page.PageSize, total);
     }
 
@@ -49,7 +51,7 @@ public sealed class ProcedureQueries(CanBoReader reader, DefinitionOverviews ove
         await using var db = reader.Open();
         var running = await RunningAsync(db, [.. versions.Select(v => (v.DefinitionId, v.VersionId, v.Version))], cancellation);
         var events = await ProcedureHistory.OfAsync(db, definitionId, cancellation);
-        var findings = Check(latest.Definition);
+        var findings = await CheckAsync(latest.Definition, cancellation);
         return new ProcedureView(
             Line(latest, versions.FirstOrDefault(v => v.IsPublished)?.Version, findings, running.Sum(r => r.Cases), events.Count > 0 ? events[0] : null),
             latest.Definition,
@@ -70,7 +72,8 @@ public sealed class ProcedureQueries(CanBoReader reader, DefinitionOverviews ove
         return words.Between(before.Definition, after.Definition);
     }
 
-    private ImmutableArray<Finding> Check(WorkflowDefinition definition) => DefinitionCheck.Check(definition, catalogue);
+    private async Task<ImmutableArray<Finding>> CheckAsync(WorkflowDefinition definition, CancellationToken cancellation) =>
+        DefinitionCheck.Check(definition, await used.CatalogueAsync(definition, cancellation));
 
     private static ProcedureLine Line(StoredDefinition latest, int? published, ImmutableArray<Finding> findings, int running, ProcedureEvent? last) => new(
         latest.Version.DefinitionId, latest.Version.Name, latest.Definition.Description, latest.Version.Version, published,

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using CanBo.Activities.Campaigns;
 using CanBo.Activities.Procedures;
 using CanBo.Activities.Storage;
 using CanBo.Workflows;
@@ -28,8 +29,11 @@ public sealed class NextSteps(ActivityCatalogue catalogue)
 
     private Bilingual? Find(JsonElement bundle, string nodeId)
     {
-        if (!bundle.TryGetProperty("definition", out var definition) || !definition.TryGetProperty("root", out var root)
-            || !root.TryGetProperty("connections", out var connections) || !root.TryGetProperty("activities", out var activities))
+        // The steps of a procedure that is used as an activity stand in a chart of their own.
+        var prefix = nodeId[..(nodeId.LastIndexOf('/') + 1)];
+        nodeId = nodeId[prefix.Length..];
+        var root = BundleReading.Roots(bundle).FirstOrDefault(r => r.Prefix == prefix).Root;
+        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("connections", out var connections) || !root.TryGetProperty("activities", out var activities))
             return null;
         var next = connections.EnumerateArray()
             .Where(c => c.GetProperty("source") is var source && source.GetProperty("activity").GetString() == nodeId && source.GetProperty("port").GetString() == Steps.Signals.Submitted)

@@ -32,6 +32,7 @@ internal static class MailWords
     {
         ComposeMail.KindOfDeed => Sentence.Key("Gom thông báo thành thư"),
         SendMail.KindOfDeed => Sentence.Key("Gửi một thư"),
+        "http-request" => Sentence.Key("Gửi yêu cầu tới hệ thống khác"),
         "campaign.launch" => Sentence.Key("Mở tiếp hồ sơ của một đợt"),
         _ => Sentence.Key("Chuyển tin cho một hồ sơ"),
     };

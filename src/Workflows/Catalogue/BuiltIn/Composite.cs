@@ -15,7 +15,7 @@ internal sealed class Composite(WorkflowDefinition definition) : Container
         Math.Max(1, definition.Version),
         new Bilingual(definition.Name, definition.Name),
         new Bilingual(definition.Description.Length > 0 ? definition.Description : definition.Name, definition.Description.Length > 0 ? definition.Description : definition.Name),
-        Categories.Flow)
+        Categories.Procedures)
     {
         Inputs = [.. definition.Inputs.Select(input => new InputDescriptor(Camel(input.Name), input.FullType, Text(input), Text(input)))],
         Outputs = [.. definition.Outputs.Select(output => new OutputDescriptor(Camel(output.Name), output.FullType, Text(output), Text(output)))],
@@ -25,7 +25,7 @@ internal sealed class Composite(WorkflowDefinition definition) : Container
     public WorkflowDefinition Definition => definition;
 
     /// <summary>The type name by which other procedures use it.</summary>
-    public static string TypeOf(WorkflowDefinition definition) => "Workflow." + definition.DefinitionId;
+    public static string TypeOf(WorkflowDefinition definition) => UsedProcedure.Prefix + definition.DefinitionId;
 
     /// <summary>Elsa writes inputs and outputs of activities with a small letter first.</summary>
     public static string Camel(string name) => name.Length == 0 ? name : char.ToLowerInvariant(name[0]) + name[1..];

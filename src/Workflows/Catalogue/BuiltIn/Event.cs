@@ -6,10 +6,12 @@ namespace CanBo.Workflows.Catalogue.BuiltIn;
 /// <summary>Waits until an event of a name is published.</summary>
 internal sealed class Event : Activity
 {
+    public const string TypeName = "Elsa.Event";
+
     public const string EventName = "eventName";
 
     public override ActivityDescriptor Descriptor { get; } = new(
-        "Elsa.Event",
+        TypeName,
         1,
         new Bilingual("Chờ sự kiện", "Event"),
         new Bilingual("Chờ đến khi sự kiện mang tên này được phát ra.", "Waits until an event of this name is published."),
@@ -21,6 +23,7 @@ internal sealed class Event : Activity
         ],
         Outputs = [new("result", "Object", new Bilingual("Nội dung", "Payload"), new Bilingual("Điều được báo cùng sự kiện.", "What is told with the event."))],
         Waits = true,
+        IsTrigger = true,
     };
 
     public override ActivityResult Begin(ActivityContext context) => new ActivityResult.Waiting([]) { Key = context.Input(EventName).AsString };

@@ -6,6 +6,8 @@ namespace CanBo.Workflows.Catalogue.BuiltIn;
 /// <summary>Waits until an instant.</summary>
 internal sealed class StartAt : Activity
 {
+    public const string DateTime = "dateTime";
+
     public override ActivityDescriptor Descriptor { get; } = new(
         "Elsa.StartAt",
         1,
@@ -15,13 +17,14 @@ internal sealed class StartAt : Activity
     {
         Inputs =
         [
-            new("dateTime", "DateTimeOffset", new Bilingual("Thời điểm", "Date and time"), new Bilingual("Có múi giờ, ví dụ 2026-11-22T07:30:00+07:00.", "With an offset, such as 2026-11-22T07:30:00+07:00.")) { Required = true },
+            new(DateTime, "DateTimeOffset", new Bilingual("Thời điểm", "Date and time"), new Bilingual("Có múi giờ, ví dụ 2026-11-22T07:30:00+07:00.", "With an offset, such as 2026-11-22T07:30:00+07:00.")) { Required = true },
         ],
         Waits = true,
+        IsTrigger = true,
     };
 
     public override ActivityResult Begin(ActivityContext context) =>
-        !ValueConversion.TryGetInstant(context.Input("dateTime"), out var instant) ? throw new InvalidOperationException("The instant cannot be read.")
+        !ValueConversion.TryGetInstant(context.Input(DateTime), out var instant) ? throw new InvalidOperationException("The instant cannot be read.")
         : instant <= context.Now ? context.Done("Done")
         : context.Wait(new Effect.ScheduleTimer("StartAt", instant));
 

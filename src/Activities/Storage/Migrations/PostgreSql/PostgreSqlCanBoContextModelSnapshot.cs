@@ -903,6 +903,48 @@ namespace CanBo.Activities.Storage.Migrations.PostgreSql
                     b.ToTable("cohort_releases", (string)null);
                 });
 
+            modelBuilder.Entity("CanBo.Activities.Endpoints.EndpointToken", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("DefinitionId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("definition_id");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTimeOffset>("IssuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("issued_at");
+
+                    b.Property<string>("IssuedBy")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("issued_by");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_endpoint_tokens");
+
+                    b.HasIndex("DefinitionId")
+                        .HasDatabaseName("ix_endpoint_tokens_definition_id")
+                        .HasFilter("revoked_at is null");
+
+                    b.ToTable("endpoint_tokens", (string)null);
+                });
+
             modelBuilder.Entity("CanBo.Activities.Guests.GuestLink", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3692,6 +3734,14 @@ namespace CanBo.Activities.Storage.Migrations.PostgreSql
                         .HasColumnType("text")
                         .HasColumnName("activity_type");
 
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasDefaultValue("")
+                        .HasColumnName("key");
+
                     b.Property<string>("NodeId")
                         .IsRequired()
                         .HasColumnType("text")
@@ -3703,6 +3753,10 @@ namespace CanBo.Activities.Storage.Migrations.PostgreSql
 
                     b.HasKey("InstanceId", "Execution")
                         .HasName("pk_bookmarks");
+
+                    b.HasIndex("ActivityType", "Key")
+                        .HasDatabaseName("ix_bookmarks_activity_type_key")
+                        .HasFilter("key <> ''");
 
                     b.ToTable("bookmarks", (string)null);
                 });
@@ -4040,6 +4094,42 @@ namespace CanBo.Activities.Storage.Migrations.PostgreSql
                         .HasDatabaseName("ix_step_marks_at");
 
                     b.ToTable("step_marks", (string)null);
+                });
+
+            modelBuilder.Entity("CanBo.Runtime.Triggers.TriggerRow", b =>
+                {
+                    b.Property<string>("DefinitionId")
+                        .HasColumnType("text")
+                        .HasColumnName("definition_id");
+
+                    b.Property<string>("ActivityType")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("activity_type");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("NodeId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("node_id");
+
+                    b.Property<string>("VersionId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("version_id");
+
+                    b.HasKey("DefinitionId")
+                        .HasName("pk_triggers");
+
+                    b.HasIndex("ActivityType", "Key")
+                        .HasDatabaseName("ix_triggers_activity_type_key");
+
+                    b.ToTable("triggers", (string)null);
                 });
 
             modelBuilder.Entity("CanBo.Runtime.Work.OutboxRow", b =>

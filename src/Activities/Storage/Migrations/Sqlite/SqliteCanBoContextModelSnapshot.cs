@@ -897,6 +897,48 @@ namespace CanBo.Activities.Storage.Migrations.Sqlite
                     b.ToTable("cohort_releases", (string)null);
                 });
 
+            modelBuilder.Entity("CanBo.Activities.Endpoints.EndpointToken", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("DefinitionId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("definition_id");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("IssuedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("issued_at");
+
+                    b.Property<string>("IssuedBy")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issued_by");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revoked_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_endpoint_tokens");
+
+                    b.HasIndex("DefinitionId")
+                        .HasDatabaseName("ix_endpoint_tokens_definition_id")
+                        .HasFilter("revoked_at is null");
+
+                    b.ToTable("endpoint_tokens", (string)null);
+                });
+
             modelBuilder.Entity("CanBo.Activities.Guests.GuestLink", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3686,6 +3728,14 @@ namespace CanBo.Activities.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("activity_type");
 
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("")
+                        .HasColumnName("key");
+
                     b.Property<string>("NodeId")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -3697,6 +3747,10 @@ namespace CanBo.Activities.Storage.Migrations.Sqlite
 
                     b.HasKey("InstanceId", "Execution")
                         .HasName("pk_bookmarks");
+
+                    b.HasIndex("ActivityType", "Key")
+                        .HasDatabaseName("ix_bookmarks_activity_type_key")
+                        .HasFilter("key <> ''");
 
                     b.ToTable("bookmarks", (string)null);
                 });
@@ -4034,6 +4088,42 @@ namespace CanBo.Activities.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_step_marks_at");
 
                     b.ToTable("step_marks", (string)null);
+                });
+
+            modelBuilder.Entity("CanBo.Runtime.Triggers.TriggerRow", b =>
+                {
+                    b.Property<string>("DefinitionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("definition_id");
+
+                    b.Property<string>("ActivityType")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("activity_type");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("NodeId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("node_id");
+
+                    b.Property<string>("VersionId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version_id");
+
+                    b.HasKey("DefinitionId")
+                        .HasName("pk_triggers");
+
+                    b.HasIndex("ActivityType", "Key")
+                        .HasDatabaseName("ix_triggers_activity_type_key");
+
+                    b.ToTable("triggers", (string)null);
                 });
 
             modelBuilder.Entity("CanBo.Runtime.Work.OutboxRow", b =>

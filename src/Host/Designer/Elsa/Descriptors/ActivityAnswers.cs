@@ -17,7 +17,10 @@ internal static class ActivityAnswers
     public static ActivityAnswer Of(Activity activity, IReadOnlyDictionary<string, IReadOnlyList<InputOption>> choices)
     {
         var descriptor = activity.Descriptor;
-        var (space, name) = Split(descriptor.TypeName);
+        // A procedure's id may hold dots; the prefix is the namespace.
+        var (space, name) = descriptor.TypeName.StartsWith(UsedProcedure.Prefix, StringComparison.Ordinal)
+            ? (UsedProcedure.Prefix[..^1], descriptor.TypeName[UsedProcedure.Prefix.Length..])
+            : Split(descriptor.TypeName);
         return new ActivityAnswer
         {
             TypeName = descriptor.TypeName,
@@ -27,6 +30,7 @@ internal static class ActivityAnswers
             Category = descriptor.Category.InReadersLanguage(),
             DisplayName = descriptor.DisplayName.InReadersLanguage(),
             Description = descriptor.Description.InReadersLanguage(),
+            Kind = descriptor.IsTrigger ? "Trigger" : "Action",
             IsContainer = descriptor.TypeName is "Elsa.Flowchart" or "Elsa.Sequence" or "Elsa.Parallel",
             IsStart = descriptor.TypeName == "Elsa.Start",
             IsTerminal = descriptor.IsTerminal || descriptor.Ports.IsEmpty,

@@ -37,14 +37,12 @@ internal static class DescriptorEndpoints
     }
 
     private static async Task<Ok<ListOf<ActivityAnswer>>> Activities(
-        [FromHeader(Name = "Procedure")] string? procedure, ActivityCatalogue catalogue, DesignChoices choices, UnknownTypes unknown, CancellationToken cancellation)
+        [FromHeader(Name = "Procedure")] string? procedure, ActivityCatalogue catalogue, DesignChoices choices, DesignedTypes types, CancellationToken cancellation)
     {
-        var lists = await choices.ListAsync(procedure is null ? null : Uri.UnescapeDataString(procedure), cancellation);
+        var designed = procedure is null ? null : Uri.UnescapeDataString(procedure);
+        var lists = await choices.ListAsync(designed, cancellation);
         return TypedResults.Ok(new ListOf<ActivityAnswer>(
-        [
-            .. catalogue.Activities.Select(activity => ActivityAnswers.Of(activity, lists)),
-            .. (await unknown.ListAsync(cancellation)).Select(ActivityAnswers.Placeholder),
-        ]));
+            [.. catalogue.Activities.Select(activity => ActivityAnswers.Of(activity, lists)), .. await types.ListAsync(designed, cancellation)]));
     }
 
     private static async Task<Results<Ok<object>, NotFound>> Options(
