@@ -77,36 +77,6 @@ public sealed class AgreementTests
             seen.ShouldContainKey(code);
     }
 
-    [Fact]
-    public void Leaving_out_orders_loses_no_end_no_beginning_and_nothing_but_a_warning_about_the_order_itself()
-    {
-        var saved = 0;
-        for (var seed = 0; seed < Seeds; seed++)
-        {
-            var compilation = RandomProcedures.Make(seed, withData: seed % 2 == 0);
-            var reduced = Exploration.Of(compilation.Graph, null, isReduced: true)!;
-            var whole = Exploration.Of(compilation.Graph, null, isReduced: false)!;
-
-            reduced.Ends.ShouldBe(whole.Ends, $"seed {seed}");
-            reduced.Begun.ShouldBe(whole.Begun, $"seed {seed}");
-            Kinds(compilation, reduced).Where(IsNotAboutOrder).ShouldBe(Kinds(compilation, whole).Where(IsNotAboutOrder), $"seed {seed}");
-            Kinds(compilation, reduced).Except(Kinds(compilation, whole)).ShouldBeEmpty($"seed {seed}");
-            reduced.StateCount.ShouldBeLessThanOrEqualTo(whole.StateCount);
-            saved += whole.StateCount - reduced.StateCount;
-        }
-
-        saved.ShouldBeGreaterThan(0);
-    }
-
-    private static bool IsNotAboutOrder(string kind) =>
-        kind.Split(' ')[0] is not (FindingCodes.DecisionBeforeOpinion or FindingCodes.ResultBeforeDecision or FindingCodes.JoinMayGiveUp);
-
-    /// <summary>Who of two that may come last is named, and which of several people a race withdraws, may differ by order.</summary>
-    private static IEnumerable<string> Kinds(GraphCompilation compilation, Exploration exploration) =>
-        DefinitionCheck.Check(compilation, exploration)
-            .Select(finding => finding.Code is FindingCodes.EndsWithoutDecision or FindingCodes.LoopWithoutExit ? finding.Code : $"{finding.Code} {finding.ActivityId} {finding.Property}")
-            .Distinct().Order(StringComparer.Ordinal);
-
     private static (InstanceState State, List<JournalEntry> Journal) Play(WorkflowGraph graph, Random random)
     {
         var journal = new List<JournalEntry>();

@@ -27,6 +27,37 @@ public sealed class HostileTests
     }
 
     [Theory]
+    [InlineData(20, "WaitAllActive")]
+    [InlineData(20, "WaitAny")]
+    public void Stage_after_stage_of_six_opinions_each_of_which_may_be_taken_back_is_explored_whole_in_a_dozen_situations_a_stage(int stages, string mode)
+    {
+        var (nodes, connections, last) = (new List<string>(), new List<string>(), new[] { "start.Done" });
+        nodes.Add("start Test.Pass");
+        for (var stage = 0; stage < stages; stage++)
+        {
+            nodes.AddRange([$"self{stage} Test.Human", $"fork{stage} Elsa.FlowFork branches=json:[\"a\",\"b\",\"c\",\"d\",\"e\",\"f\"]", $"join{stage} Elsa.FlowJoin mode={mode}", $"meeting{stage} Test.Ask"]);
+            connections.AddRange([.. last.Select(port => $"{port} self{stage}"), $"self{stage}.Yes fork{stage}", $"self{stage}.No fork{stage}", $"join{stage} meeting{stage}", $"meeting{stage}.No self{stage}"]);
+            foreach (var opinion in "abcdef".Select(branch => $"{branch}{stage}"))
+            {
+                nodes.Add($"{opinion} Test.Opinion");
+                connections.AddRange([$"fork{stage}.{opinion[0]} {opinion}", $"{opinion}.Done join{stage}", $"{opinion}.Overdue join{stage}"]);
+            }
+
+            last = [$"meeting{stage}.Yes", $"meeting{stage}.Done"];
+        }
+
+        nodes.Add("d Test.Verdict");
+        connections.AddRange(last.Select(port => $"{port} d"));
+
+        var (findings, exploration) = Look([.. nodes], [.. connections]);
+
+        exploration.IsComplete.ShouldBeTrue();
+        exploration.Ends.ShouldBe([new CaseEnd(null, true, "")]);
+        findings.Where(finding => finding.IsError && finding.Code != FindingCodes.JoinWithdrawsPeople).ShouldBeEmpty();
+        Exploration.Of(exploration.Graph, null, isReduced: true)!.StateCount.ShouldBeLessThan(stages * 12);
+    }
+
+    [Theory]
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]

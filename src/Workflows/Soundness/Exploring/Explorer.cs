@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CanBo.Workflows.Execution;
 using CanBo.Workflows.Graphs;
 using CanBo.Workflows.Values;
@@ -7,7 +6,7 @@ namespace CanBo.Workflows.Soundness.Exploring;
 
 /// <summary>
 /// Lets the engine itself run through everything that can happen to a case: from each situation, every waiting step of a sufficient set ends by
-/// each of its outcomes, depth first, and a situation that was seen before is not gone on from again. Activities that do not wait end before
+/// each of its outcomes, and a situation that was seen before is not gone on from again. Activities that do not wait end before
 /// anything else happens, the oldest first, as they do in a step of the engine.
 /// </summary>
 internal sealed class Explorer
@@ -22,19 +21,15 @@ internal sealed class Explorer
     private readonly Observer _observer;
     private readonly StateSpace _space = new();
     private readonly Dictionary<StateKey, int> _known = [];
-    private readonly List<bool> _isEntered = [];
-    private readonly List<bool> _isOnPath = [];
-    private readonly Stack<Frame> _path = new();
+    private readonly Stack<(int Situation, InstanceState State)> _ahead = new();
+    private readonly Dictionary<int, List<GraphNode>> _leftOut = [];
     private readonly bool _isReduced;
     private readonly int _size;
     private long _work;
-    private long _kept;
 
     private Explorer(Skeleton skeleton, ExplorationLimits limits, bool isReduced)
     {
-        // A circle with several entrances breaks the order that the argument for leaving orders out rests on; it is an error anyway.
-        // Several executions of one node are told apart by their containers, which the rules for leaving orders out do not look at.
-        _isReduced = isReduced && !skeleton.HasSeveralOfOne && !skeleton.Graph.Nodes.Any(node => node.Flow is { } plan && plan.Connections.Any(connection => connection.Kind == ConnectionKind.IllegalReturn));
+        _isReduced = isReduced && skeleton.CanLeaveOutOrders;
         _skeleton = skeleton;
         _limits = limits;
         _keys = new StateKeys(skeleton.Graph, skeleton.HasSeveralOfOne);
@@ -43,7 +38,7 @@ internal sealed class Explorer
         _size = skeleton.Size + 16;
     }
 
-    private bool IsTooLarge => _space.Count > _limits.MaxStates || _work > _limits.MaxWork || _kept > _limits.MaxKept;
+    private bool IsTooLarge => _space.Count > _limits.MaxStates || _work > _limits.MaxWork || (long)_ahead.Count * _size > _limits.MaxKept;
 
     /// <param name="skeleton">What is explored.</param>
     /// <param name="limits">How far.</param>
@@ -65,81 +60,102 @@ internal sealed class Explorer
             from = first.State;
         }
 
-        Enter(Find(from), from);
-        while (_path.TryPeek(out var frame))
+        Find(from);
+        do
         {
-            if (IsTooLarge)
-                return false;
-            if (!frame.Ahead.TryPop(out var next))
+            while (_ahead.TryPop(out var next))
             {
-                _isOnPath[_path.Pop().Situation] = false;
-                continue;
+                if (IsTooLarge)
+                    return false;
+                GoOn(next.Situation, next.State);
             }
-
-            _kept -= _size;
-            if (!_isEntered[next.Situation])
-                Enter(next.Situation, next.State);
         }
+        while (TakeUpWhatWasLeftOut(from));
 
-        return true;
+        return !IsTooLarge;
     }
 
-    private void Enter(int situation, InstanceState state)
+    private void GoOn(int situation, InstanceState state)
     {
-        _isEntered[situation] = true;
-        _isOnPath[situation] = true;
-        var frame = new Frame(situation);
-        _path.Push(frame);
         if (_space[situation].End is not null)
             return;
 
         var waiting = state.Executions.Where(execution => execution.Status == ExecutionStatus.Waiting).ToList();
         if (waiting.Find(execution => Step(execution).IsUrgent) is { } urgent)
         {
-            Expand(frame, state, urgent);
+            Expand(situation, state, urgent);
             return;
         }
 
         List<GraphNode> nodes = [.. waiting.Select(Node).OrderBy(node => node.Index)];
         var chosen = _isReduced && nodes.Count > 1 ? _interference.Choose(nodes) : nodes;
-        var leavesPath = false;
         foreach (var execution in waiting.Where(execution => chosen.Contains(Node(execution))))
-            leavesPath |= Expand(frame, state, execution);
-
-        // Going round in one branch must not keep the others from being looked at for ever.
-        if (!leavesPath && chosen.Count < waiting.Count)
-        {
-            foreach (var execution in waiting.Where(execution => !chosen.Contains(Node(execution))))
-                Expand(frame, state, execution);
-        }
+            Expand(situation, state, execution);
+        if (chosen.Count < nodes.Count)
+            _leftOut[situation] = [.. nodes.Except(chosen)];
     }
 
     /// <summary>Ends an execution by each of its outcomes.</summary>
-    /// <returns>Whether one of them leads off the path from the start to here.</returns>
-    private bool Expand(Frame frame, InstanceState state, ExecutionState execution)
+    private void Expand(int situation, InstanceState state, ExecutionState execution)
     {
-        var leavesPath = false;
         var node = Node(execution);
         for (var alternative = 0; alternative < Step(execution).AlternativeCount && !IsTooLarge; alternative++)
         {
-            _work += _size;
-            var step = Engine.Advance(_skeleton.Graph, state, new Stimulus.Resume("", Instant, execution.Id, "", AbstractStep.Pick(alternative)));
-            var to = Find(step.State);
-            var transition = _space.Add(new Transition(frame.Situation, node.Index, alternative, to));
+            var step = End(state, execution, alternative);
+            var transition = _space.Add(new Transition(situation, node.Index, alternative, Find(step.State)));
             _observer.Watch(step, transition, node.Index, alternative, Step(execution).IsUrgent ? execution.Id.Number : state.ExecutionCount);
-            leavesPath |= !_isOnPath[to];
-            if (_isEntered[to])
-                continue;
-
-            // Known or not, it is gone on from below this situation: only so is everything off the path done with before the path is.
-            _kept += _size;
-            frame.Ahead.Push((to, step.State));
         }
-
-        return leavesPath;
     }
 
-    /// <summary>The number of the situation that a state is.</summary>
+    private Step End(InstanceState state, ExecutionState execution, int alternative)
+    {
+        _work += _size;
+        return Engine.Advance(_skeleton.Graph, state, new Stimulus.Resume("", Instant, execution.Id, "", AbstractStep.Pick(alternative)));
+    }
+
+    /// <summary>
+    /// A step that was left out is met again later on, unless the others go round for ever: where no end is left in sight, whatever was put off
+    /// all the way round is done after all.
+    /// </summary>
+    /// <param name="first">The state of the first situation.</param>
+    /// <returns>Whether there was such.</returns>
+    private bool TakeUpWhatWasLeftOut(InstanceState first)
+    {
+        if (_leftOut.Count == 0)
+            return false;
+        var hadSome = false;
+        foreach (var circle in Circles.WithoutEnd(_space))
+        {
+            var done = circle.SelectMany(_space.After).Select(transition => _space.Transitions[transition].Node).ToHashSet();
+            foreach (var situation in circle)
+            {
+                if (!_leftOut.TryGetValue(situation, out var left) || left.TrueForAll(node => done.Contains(node.Index)))
+                    continue;
+                _leftOut.Remove(situation);
+                var state = StateOf(situation, first);
+                foreach (var execution in state.Executions.Where(execution => execution.Status == ExecutionStatus.Waiting && left.Contains(Node(execution))))
+                {
+                    done.Add(Node(execution).Index);
+                    Expand(situation, state, execution);
+                }
+
+                hadSome = true;
+            }
+        }
+
+        return hadSome;
+    }
+
+    /// <summary>States are not kept: this one is made again along the shortest way to it.</summary>
+    private InstanceState StateOf(int situation, InstanceState first)
+    {
+        var state = first;
+        foreach (var transition in _space.WayTo(situation))
+            state = End(state, state.Executions.First(execution => execution.Status == ExecutionStatus.Waiting && Node(execution).Index == transition.Node), transition.Alternative).State;
+        return state;
+    }
+
+    /// <summary>The number of the situation that a state is; a new one is to be gone on from.</summary>
     private int Find(InstanceState state)
     {
         var key = _keys.Of(state);
@@ -148,19 +164,11 @@ internal sealed class Explorer
         var isUrgent = state.Executions.Any(execution => execution.Status == ExecutionStatus.Waiting && Step(execution).IsUrgent);
         situation = _space.Add(new Situation(CaseEnd.Of(state), isUrgent));
         _known.Add(key, situation);
-        _isEntered.Add(false);
-        _isOnPath.Add(false);
+        _ahead.Push((situation, state));
         return situation;
     }
 
     private GraphNode Node(ExecutionState execution) => _skeleton.Graph.Find(execution.NodeId)!;
 
     private IAbstractStep Step(ExecutionState execution) => (IAbstractStep)Node(execution).Activity;
-
-    private sealed class Frame(int situation)
-    {
-        public int Situation => situation;
-
-        public Stack<(int Situation, InstanceState State)> Ahead { get; } = new();
-    }
 }

@@ -8,47 +8,71 @@ namespace CanBo.Workflows.Soundness.Exploring;
 internal sealed class FlowFacts(GraphNode flowchart)
 {
     private readonly FlowPlan _plan = flowchart.Flow!;
-    private readonly Dictionary<int, bool[]> _future = [];
-    private readonly Dictionary<int, bool[]> _blocked = [];
-    private readonly Dictionary<int, bool[]> _next = [];
-    private readonly Dictionary<int, bool[]> _told = [];
+    private readonly PositionSet _passed = Mark(flowchart, node => IsPassed(flowchart, node.Position));
+    private readonly Dictionary<int, PositionSet> _blocked = [];
+    private readonly Dictionary<int, PositionSet> _next = [];
+    private readonly Dictionary<int, PositionSet> _told = [];
+    private PositionSet? _undecides;
     private int[]? _inOrder;
 
     public int Count => flowchart.Children.Length;
 
-    /// <summary>Children whose completion can end more than their own branch: an end, an incident, something that holds a Finish.</summary>
-    public bool[] Ends { get; } = Mark(flowchart, node => node.Activity is AbstractEnd || EndsCase(node), flowchart.Flow!);
+    /// <summary>
+    /// Children whose completion can end more than their own branch: an end, an incident, something that holds a Finish, a return by which nobody is waited for any more.
+    /// </summary>
+    public PositionSet Ends { get; } = Mark(flowchart, node => node.Activity is AbstractEnd || EndsCase(node) || GoesRoundAlone(flowchart, node.Position));
 
     /// <summary>Children that hold a step which should be over before a final decision.</summary>
-    public bool[] Before { get; } = Mark(flowchart, node => Holds(node, descriptor => descriptor.InformsDecision || descriptor.GathersCohort));
+    public PositionSet Before { get; } = Mark(flowchart, node => Holds(node, descriptor => descriptor.InformsDecision || descriptor.GathersCohort));
 
     /// <summary>Children that hold a step which should come after a final decision.</summary>
-    public bool[] After { get; } = Mark(flowchart, node => Holds(node, descriptor => descriptor.NeedsDecision));
+    public PositionSet After { get; } = Mark(flowchart, node => Holds(node, descriptor => descriptor.NeedsDecision));
 
     /// <summary>Children that hold a final decision, or give out seats.</summary>
-    public bool[] Decides { get; } = Mark(flowchart, node => Holds(node, descriptor => descriptor.IsFinalDecision || descriptor.IsCapped));
+    public PositionSet Decides { get; } = Mark(flowchart, node => Holds(node, descriptor => descriptor.IsFinalDecision || descriptor.IsCapped));
 
-    /// <summary>Joins that go on with the first branch, each with the children that lead to it.</summary>
-    public IReadOnlyList<(int Join, bool[] Ancestors)> Races { get; } =
-        [.. flowchart.Children.Select(child => child.Position).Where(position => IsRace(flowchart.Flow!, position)).Select(position => (position, flowchart.Flow!.AncestorsOf(position)))];
+    /// <summary>Joins that go on with the first branch, each with itself and the children that lead to it.</summary>
+    public IReadOnlyList<(int Join, PositionSet Branches)> Races { get; } =
+        [.. flowchart.Children.Select(child => child.Position).Where(position => IsRace(flowchart.Flow!, position)).Select(position => (position, Branches(flowchart.Flow!, position)))];
 
     /// <summary>Returns by their target: the region that is withdrawn and counted anew, and where they come from.</summary>
-    public IReadOnlyList<(bool[] Region, int[] Sources)> Returns { get; } =
+    public IReadOnlyList<(PositionSet Region, PositionSet Sources)> Returns { get; } =
         [
             .. flowchart.Flow!.Connections.Where(connection => connection.Kind == ConnectionKind.Return).GroupBy(connection => connection.Target)
-                .Select(group => (flowchart.Flow!.RegionFrom(group.Key), group.Select(connection => connection.Source).Distinct().ToArray())),
+                .Select(group => (PositionSet.Of(flowchart.Flow!.RegionFrom(group.Key)), Mark(flowchart, node => group.Any(connection => connection.Source == node.Position)))),
         ];
 
-    /// <summary>Everything that may yet run once the child is open, itself included; over returns too.</summary>
-    public bool[] Future(int position) => Kept(_future, position, () => Walk(position));
+    /// <summary>Children from which a connection leads back over a final decision.</summary>
+    public PositionSet Undecides => _undecides ??= MarkUndecides();
+
+    /// <summary>Everything that may yet run once the child is open, itself included, while another child stays open too; over returns too.</summary>
+    public PositionSet Meanwhile(int position, int stays)
+    {
+        var blocked = Blocked(stays);
+        var seen = new PositionSet(Count);
+        var open = new Stack<int>([position]);
+        while (open.TryPop(out var at))
+        {
+            if (seen[at] || blocked[at])
+                continue;
+            seen[at] = true;
+            foreach (var index in _plan.Outbound(at))
+            {
+                if (_plan.Connections[index].Kind is ConnectionKind.Forward or ConnectionKind.Return)
+                    open.Push(_plan.Connections[index].Target);
+            }
+        }
+
+        return seen;
+    }
 
     /// <summary>
     /// Children that cannot begin while this one is open: they wait for every branch, and one of their branches lies behind it; or they run for the
     /// first branch, and all of their branches do.
     /// </summary>
-    public bool[] Blocked(int position) => Kept(_blocked, position, () =>
+    public PositionSet Blocked(int position) => Kept(_blocked, position, () =>
     {
-        var blocked = new bool[Count];
+        var blocked = new PositionSet(Count);
         blocked[position] = true;
         foreach (var at in InOrder)
         {
@@ -69,9 +93,9 @@ internal sealed class FlowFacts(GraphNode flowchart)
     });
 
     /// <summary>The child and what one outcome of it can set going before somebody is waited for again, along outcomes that are followed.</summary>
-    public bool[] Next(int position) => Kept(_next, position, () =>
+    public PositionSet Next(int position) => Kept(_next, position, () =>
     {
-        var next = new bool[Count];
+        var next = new PositionSet(Count);
         var open = new Stack<int>([position]);
         while (open.TryPop(out var at))
         {
@@ -91,20 +115,56 @@ internal sealed class FlowFacts(GraphNode flowchart)
     });
 
     /// <summary>The same, with what an outcome that is not followed can set going: that a branch has died out is told on through everything that lies ahead.</summary>
-    public bool[] Told(int position) => Kept(_told, position, () =>
+    public PositionSet Told(int position) => Kept(_told, position, () =>
     {
-        var told = (bool[])Next(position).Clone();
+        var told = Next(position).Copy();
         foreach (var at in InOrder)
         {
             foreach (var index in _plan.ForwardInbound(at))
-                told[at] |= told[_plan.Connections[index].Source];
+                told[at] = told[at] || told[_plan.Connections[index].Source];
         }
 
         return told;
     });
 
+    /// <summary>The child and what may end in the same step as it: of what it sets going, or tells that a branch has died out, all that does not wait.</summary>
+    public PositionSet Ending(int position)
+    {
+        var ending = Told(position).And(_passed);
+        ending[position] = true;
+        return ending;
+    }
+
     /// <summary>Whether a child does not wait, so that what follows it follows in the same step.</summary>
-    public bool IsPassed(int position) => flowchart.Children[position].Activity is not IAbstractStep { IsUrgent: false };
+    public bool IsPassed(int position) => IsPassed(flowchart, position);
+
+    private static bool IsPassed(GraphNode flowchart, int position) => flowchart.Children[position].Activity is not IAbstractStep { IsUrgent: false };
+
+    /// <summary>Whether a connection leads back from the child to a step from which it can be reached again without anybody being waited for.</summary>
+    private static bool GoesRoundAlone(GraphNode flowchart, int source)
+    {
+        var plan = flowchart.Flow!;
+        var seen = new HashSet<int>();
+        var open = new Stack<int>();
+        foreach (var index in plan.Outbound(source))
+        {
+            if (plan.Connections[index].Kind == ConnectionKind.Return)
+                open.Push(plan.Connections[index].Target);
+        }
+
+        while (open.TryPop(out var at))
+        {
+            if (!IsPassed(flowchart, at) || !seen.Add(at))
+                continue;
+            foreach (var index in plan.Outbound(at))
+            {
+                if (plan.Connections[index].Kind == ConnectionKind.Forward)
+                    open.Push(plan.Connections[index].Target);
+            }
+        }
+
+        return seen.Contains(source);
+    }
 
     /// <summary>
     /// How many joins the last of two branches can set going, each of which needs both: with more than one, or with something else that the last one sets
@@ -113,78 +173,59 @@ internal sealed class FlowFacts(GraphNode flowchart)
     public bool OrderTellsWhoWasLast(int one, int other)
     {
         var (mine, theirs) = (Told(one), Told(other));
-        var meetings = 0;
-        for (var at = 0; at < Count; at++)
-        {
-            if (!mine[at] || !theirs[at])
-                continue;
-            var (fromMine, fromTheirs) = (false, false);
-            foreach (var index in _plan.ForwardInbound(at))
-            {
-                var source = _plan.Connections[index].Source;
-                fromMine |= mine[source] && !theirs[source];
-                fromTheirs |= theirs[source] && !mine[source];
-            }
-
-            meetings += fromMine && fromTheirs ? 1 : 0;
-        }
-
-        return meetings > 1 || (meetings == 1 && (SetsGoingAlone(one, other) || SetsGoingAlone(other, one)));
+        var both = mine.And(theirs);
+        var meetings = Targets(mine.Without(both), both);
+        meetings.IntersectWith(Targets(theirs.Without(both), both));
+        return meetings.Count > 1 || (meetings.Count == 1 && (SetsGoingAlone(one, other) || SetsGoingAlone(other, one)));
     }
 
-    private bool SetsGoingAlone(int one, int other)
+    /// <summary>Those of some children that connections lead to from some others.</summary>
+    private HashSet<int> Targets(PositionSet sources, PositionSet among)
     {
-        var (next, blocked) = (Next(one), Blocked(other));
-        for (var at = 0; at < Count; at++)
+        var targets = new HashSet<int>();
+        foreach (var source in sources.Positions())
         {
-            if (at != one && next[at] && !blocked[at] && IsPassed(at))
-                return true;
+            foreach (var index in _plan.Outbound(source))
+            {
+                if (_plan.Connections[index] is { Kind: ConnectionKind.Forward } connection && among[connection.Target])
+                    targets.Add(connection.Target);
+            }
         }
 
-        return false;
+        return targets;
     }
+
+    private bool SetsGoingAlone(int one, int other) => Next(one).Without(Blocked(other)).Positions().Any(at => at != one && IsPassed(at));
 
     private int[] InOrder => _inOrder ??= [.. Enumerable.Range(0, Count).Where(_plan.IsReachable).OrderBy(position => _plan.Order[position])];
 
     /// <summary>Whether the child runs for the first of several branches.</summary>
     public static bool IsRace(FlowPlan plan, int position) => plan.Mode(position) == JoinMode.WaitAny && plan.ForwardInbound(position).Length > 1;
 
-    private bool[] Walk(int position)
-    {
-        var seen = new bool[Count];
-        seen[position] = true;
-        var open = new Stack<int>([position]);
-        while (open.TryPop(out var at))
-        {
-            foreach (var index in _plan.Outbound(at))
-            {
-                var connection = _plan.Connections[index];
-                if (connection.Kind is not (ConnectionKind.Forward or ConnectionKind.Return) || seen[connection.Target])
-                    continue;
-                seen[connection.Target] = true;
-                open.Push(connection.Target);
-            }
-        }
-
-        return seen;
-    }
-
     private static bool EndsCase(GraphNode node) =>
         node.Activity is AbstractStep { Alternatives.IsEmpty: true } or Break || (node.Descriptor.IsTerminal && node.Activity is not AbstractEnd) || node.Children.Any(EndsCase);
 
     private static bool Holds(GraphNode node, Func<ActivityDescriptor, bool> fact) => fact(node.Descriptor) || node.Children.Any(child => Holds(child, fact));
 
-    private static bool[] Mark(GraphNode flowchart, Func<GraphNode, bool> fact) => [.. flowchart.Children.Select(fact)];
-
-    private static bool[] Mark(GraphNode flowchart, Func<GraphNode, bool> fact, FlowPlan plan)
+    private PositionSet MarkUndecides()
     {
-        var marked = Mark(flowchart, fact);
-        foreach (var connection in plan.Connections.Where(connection => connection.Kind == ConnectionKind.IllegalReturn))
-            marked[connection.Source] = true;
-        return marked;
+        var undecides = new PositionSet(Count);
+        var decisions = Mark(flowchart, node => node.HoldsFinalDecision);
+        foreach (var source in Returns.Where(back => back.Region.Meets(decisions)).SelectMany(back => back.Sources.Positions()))
+            undecides[source] = true;
+        return undecides;
     }
 
-    private static bool[] Kept(Dictionary<int, bool[]> known, int position, Func<bool[]> work)
+    private static PositionSet Branches(FlowPlan plan, int join)
+    {
+        var branches = PositionSet.Of(plan.AncestorsOf(join));
+        branches[join] = true;
+        return branches;
+    }
+
+    private static PositionSet Mark(GraphNode flowchart, Func<GraphNode, bool> fact) => PositionSet.Of([.. flowchart.Children.Select(fact)]);
+
+    private static PositionSet Kept(Dictionary<int, PositionSet> known, int position, Func<PositionSet> work)
     {
         if (!known.TryGetValue(position, out var found))
             known[position] = found = work();

@@ -68,66 +68,58 @@ internal sealed class Interference(long maxWork)
         if (_disturbs.TryGetValue(key, out var disturbs))
             return disturbs;
         var facts = Facts(flowchart);
-        _work += (long)facts.Count * (facts.Returns.Count + facts.Races.Count + 1);
+        _work += facts.Count + ((long)(facts.Count / 64) * (facts.Returns.Count + facts.Races.Count));
         return _disturbs[key] = _work > maxWork || Disturbs(facts, a, b);
     }
 
     private static bool Disturbs(FlowFacts flow, int one, int other)
     {
-        var next = flow.Next(one);
-        var told = flow.Told(one);
-        var blockedByOne = flow.Blocked(one);
-        var blockedByOther = flow.Blocked(other);
-        var future = flow.Future(other);
+        // Open although it waits for the other: something ran twice, and what is said below of waiting does not hold.
+        if (flow.Blocked(one)[other] || flow.Blocked(other)[one])
+            return true;
 
-        // While the one is open, the other's branch gets no further than to what does not wait for the one.
-        bool Meanwhile(int position) => future[position] && !blockedByOne[position];
+        // While both are open neither branch gets further than to what does not wait for the other.
+        var alone = flow.Told(one).Without(flow.Blocked(other));
+        var meanwhile = flow.Meanwhile(other, one);
 
-        for (var at = 0; at < flow.Count; at++)
-        {
-            if (flow.Ends[at] && (Meanwhile(at) || (told[at] && !blockedByOther[at])))
-                return true;
-        }
+        if (flow.Ends.Meets(meanwhile) || flow.Ends.Meets(alone))
+            return true;
 
         // Whoever passes a join for the first branch takes back the other: only if it can be passed while both are open.
-        foreach (var (join, ancestors) in flow.Races)
+        foreach (var (join, branches) in flow.Races)
         {
-            if (ancestors[one] && Meanwhile(join))
-                return true;
-            if (told[join] && !blockedByOther[join] && Any(flow.Count, at => Meanwhile(at) && (ancestors[at] || at == join)))
+            if ((meanwhile[join] && branches[one] && join != one) || (alone[join] && branches.Meets(meanwhile)))
                 return true;
         }
 
+        // A return is followed when its source ends: that is the one itself, or something that it sets going and that does not wait.
+        var ending = flow.Ending(one);
         foreach (var (region, sources) in flow.Returns)
         {
-            if (region[one] && Array.Exists(sources, Meanwhile))
+            if (region[one] && sources.Meets(meanwhile))
                 return true;
-            if (Array.Exists(sources, source => next[source]) && Any(flow.Count, at => region[at] && Meanwhile(at)))
-                return true;
-        }
-
-        return flow.OrderTellsWhoWasLast(one, other) || OrderShows(flow, told, Meanwhile);
-    }
-
-    /// <summary>Steps whose order is itself a finding: what informs a decision, what gathers for it, and what rests on it.</summary>
-    private static bool OrderShows(FlowFacts flow, bool[] told, Func<int, bool> meanwhile)
-    {
-        bool Shows(int first, int second, bool[] isFirst, bool[] isSecond) => isFirst[first] && isSecond[second] && !flow.Blocked(first)[second];
-
-        for (var mine = 0; mine < flow.Count; mine++)
-        {
-            if (!told[mine] || !(flow.Before[mine] || flow.Decides[mine] || flow.After[mine]))
-                continue;
-            for (var theirs = 0; theirs < flow.Count; theirs++)
+            foreach (var source in sources.And(ending).Positions())
             {
-                if (meanwhile(theirs)
-                    && (Shows(mine, theirs, flow.Before, flow.Decides) || Shows(theirs, mine, flow.Before, flow.Decides)
-                        || Shows(mine, theirs, flow.Decides, flow.After) || Shows(theirs, mine, flow.Decides, flow.After)))
+                // What waits for the other, too, begins when the other is over: only what the other has set going can be there still.
+                if (region.And(meanwhile).Positions().Any(at => at != other || !flow.Blocked(other)[source]))
                     return true;
             }
         }
 
-        return false;
+        // A return over a decision takes back every decision there is.
+        if ((flow.Undecides.Meets(meanwhile) && flow.Decides.Meets(ending)) || (flow.Undecides.Meets(ending) && flow.Decides.Meets(meanwhile)))
+            return true;
+
+        return flow.OrderTellsWhoWasLast(one, other) || OrderShows(flow, flow.Told(one), meanwhile);
+    }
+
+    /// <summary>Steps whose order is itself a finding: what informs a decision, what gathers for it, and what rests on it.</summary>
+    private static bool OrderShows(FlowFacts flow, PositionSet told, PositionSet meanwhile)
+    {
+        bool Shows(PositionSet first, PositionSet second) => second.Positions().Any() && first.Positions().Any(at => second.Without(flow.Blocked(at)).Positions().Any());
+
+        return Shows(told.And(flow.Before), meanwhile.And(flow.Decides)) || Shows(meanwhile.And(flow.Before), told.And(flow.Decides))
+            || Shows(told.And(flow.Decides), meanwhile.And(flow.After)) || Shows(meanwhile.And(flow.Decides), told.And(flow.After));
     }
 
     /// <summary>The innermost container that holds both, and by which of its children; no flowchart when something else holds them.</summary>
@@ -143,16 +135,5 @@ internal sealed class Interference(long maxWork)
         }
 
         return default;
-    }
-
-    private static bool Any(int count, Func<int, bool> holds)
-    {
-        for (var at = 0; at < count; at++)
-        {
-            if (holds(at))
-                return true;
-        }
-
-        return false;
     }
 }

@@ -21,6 +21,26 @@ internal sealed class Skeleton
     /// <summary>True when several executions of one node may be open at once.</summary>
     public bool HasSeveralOfOne => Graph.Nodes.Any(node => node.Activity is AbstractParallelForEach || node.Flow is { } plan && node.Children.Any(child => plan.Mode(child.Position) == JoinMode.EachBranch));
 
+    /// <summary>
+    /// False where the argument for leaving orders out does not hold: it rests on nothing being open twice, and on what waits for a step beginning after it. A circle
+    /// with several entrances breaks that (an error anyway), as does an outcome that leads back and elsewhere at once, which overtakes the round it begins.
+    /// </summary>
+    public bool CanLeaveOutOrders => !HasSeveralOfOne && !Graph.Nodes.Any(node => node.Flow is { } plan && plan.Connections.Any(connection =>
+        connection.Kind == ConnectionKind.IllegalReturn || (connection.Kind == ConnectionKind.Return && LeadsElsewhereToo(node, plan, connection))));
+
+    private static bool LeadsElsewhereToo(GraphNode flowchart, FlowPlan plan, FlowConnection back)
+    {
+        ImmutableArray<ImmutableArray<string>> ways = flowchart.Children[back.Source].Activity is IAbstractStep step ? step.Alternatives : [[back.Port]];
+        foreach (var index in plan.Outbound(back.Source))
+        {
+            var other = plan.Connections[index];
+            if (index != back.Index && other.Kind != ConnectionKind.Dead && ways.Any(way => way.Contains(back.Port) && way.Contains(other.Port)))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Nodes and connections together: what one step of the engine costs at most.</summary>
     public int Size => Graph.Nodes.Length + Graph.Nodes.Sum(node => node.Flow?.Connections.Length ?? 0);
 

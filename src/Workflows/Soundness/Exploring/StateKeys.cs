@@ -12,7 +12,7 @@ namespace CanBo.Workflows.Soundness.Exploring;
 /// <param name="hasSeveralOfOne">True when one node may be open several times, so that it matters what stands in which.</param>
 internal sealed class StateKeys(WorkflowGraph graph, bool hasSeveralOfOne)
 {
-    private readonly bool[]?[] _keptSigns = [.. graph.Nodes.Select(node => node.Flow is { } plan ? KeptSigns(plan) : null)];
+    private readonly Kept[]?[] _kept = [.. graph.Nodes.Select(node => node.Flow is { } plan ? KeptOf(plan) : null)];
     private readonly List<int> _numbers = [];
     private readonly List<(int Node, int Place)> _order = [];
 
@@ -21,6 +21,13 @@ internal sealed class StateKeys(WorkflowGraph graph, bool hasSeveralOfOne)
         _numbers.Clear();
         _order.Clear();
         _numbers.Add(state.IsDecided ? -1 : -2);
+        if (state.Incidents.LastOrDefault(incident => !incident.IsResolved) is { } incident)
+        {
+            // By which of several incidents a case is known that rests on them.
+            _numbers.Add(-12 - (int)incident.Code);
+            _numbers.Add(graph.Find(incident.NodeId)!.Index);
+        }
+
         for (var i = 0; i < state.Executions.Length; i++)
         {
             // Urgent steps take turns by age; of all others the age does not matter.
@@ -48,7 +55,7 @@ internal sealed class StateKeys(WorkflowGraph graph, bool hasSeveralOfOne)
     private void AddFlow(GraphNode node, FlowPlan plan, ExecutionState execution)
     {
         _numbers.Add(-5);
-        var keptSigns = _keptSigns[node.Index]!;
+        var kept = _kept[node.Index]!;
         for (var position = 0; position < node.Children.Length; position++)
         {
             var ran = execution.NodeVisits[position];
@@ -70,11 +77,16 @@ internal sealed class StateKeys(WorkflowGraph graph, bool hasSeveralOfOne)
                     all &= visits > 0;
                 }
 
-                var sign = keptSigns[index] ? Math.Sign(visits) : 0;
-                if (distance != 0 || sign != 0)
+                var trace = kept[index] switch
+                {
+                    Kept.How => Math.Sign(visits),
+                    Kept.Whether => Math.Abs(Math.Sign(visits)),
+                    _ => 0,
+                };
+                if (distance != 0 || trace != 0)
                 {
                     _numbers.Add(index);
-                    _numbers.Add((distance * 4) + sign);
+                    _numbers.Add((distance * 4) + trace);
                 }
             }
 
@@ -95,18 +107,26 @@ internal sealed class StateKeys(WorkflowGraph graph, bool hasSeveralOfOne)
 
     /// <summary>
     /// Connections that lead from beside a region into it: when the region is counted anew, whether they had come and how stays, so it is kept
-    /// for them even after the target has used it.
+    /// for them even after the target has used it. Of those into the step that the return leads to, only whether they had come: it begins without asking how.
     /// </summary>
-    private static bool[] KeptSigns(FlowPlan plan)
+    private static Kept[] KeptOf(FlowPlan plan)
     {
-        var kept = new bool[plan.Connections.Length];
+        var kept = new Kept[plan.Connections.Length];
         foreach (var target in plan.Connections.Where(connection => connection.Kind == ConnectionKind.Return).Select(connection => connection.Target).Distinct())
         {
             var region = plan.RegionFrom(target);
-            foreach (var connection in plan.Connections)
-                kept[connection.Index] |= region[connection.Target] && !region[connection.Source];
+            foreach (var connection in plan.Connections.Where(connection => region[connection.Target] && !region[connection.Source]))
+                kept[connection.Index] = connection.Target != target ? Kept.How : (Kept)Math.Max((int)kept[connection.Index], (int)Kept.Whether);
         }
 
         return kept;
+    }
+
+    /// <summary>What matters of a connection once its target has used it.</summary>
+    private enum Kept
+    {
+        Nothing,
+        Whether,
+        How,
     }
 }

@@ -24,6 +24,7 @@ internal sealed class StateSpace
     /// <returns>Its number.</returns>
     public int Add(Transition transition)
     {
+        (_after, _firstWays) = (null, null);
         _transitions.Add(transition);
         return _transitions.Count - 1;
     }
@@ -190,6 +191,9 @@ internal sealed class StateSpace
 
         return order;
     }
+
+    /// <summary>Numbers of the transitions that lead on from a situation.</summary>
+    public List<int> After(int situation) => After()[situation];
 
     private List<int>[] After()
     {
