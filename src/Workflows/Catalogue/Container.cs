@@ -20,6 +20,9 @@ internal abstract class Container : Activity
     /// <summary>The container's own execution began: schedule the first children, or complete.</summary>
     internal abstract void Enter(Run run, OpenExecution self);
 
+    /// <summary>A container that was waiting is told to go on; in a real case none waits.</summary>
+    internal virtual void Told(Run run, OpenExecution self, Stimulus.Resume stimulus) => Enter(run, self);
+
     /// <summary>A child completed on these outcomes.</summary>
     internal abstract void ChildCompleted(Run run, OpenExecution self, OpenExecution child, ImmutableArray<string> outcomes);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CanBo.Workflows.Catalogue;
 using CanBo.Workflows.Catalogue.BuiltIn;
 using CanBo.Workflows.Values;
 
@@ -19,6 +20,16 @@ internal sealed partial class Run
     {
         WithdrawChildren(container);
         Complete(container, OutcomeNames.Done);
+    }
+
+    /// <summary>Lets a container wait until it is told how to go on, as those of the soundness check do.</summary>
+    public void WaitToBeTold(OpenExecution container) => Wait(container, new ActivityResult.Waiting([]));
+
+    private void Tell(OpenExecution execution, Container container, Stimulus.Resume stimulus)
+    {
+        StopWaiting(execution);
+        execution.Status = ExecutionStatus.Running;
+        container.Told(this, execution, stimulus);
     }
 
     /// <summary>Works out a container's inputs anew, as before every turn of a loop. False when that failed and is an incident.</summary>

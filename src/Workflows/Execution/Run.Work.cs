@@ -37,7 +37,10 @@ internal sealed partial class Run
             return false;
 
         Journal(JournalEvents.Resumed, execution, stimulus.Name);
-        Invoke(execution, stimulus);
+        if (execution.Node.Activity is Container container)
+            Tell(execution, container, stimulus);
+        else
+            Invoke(execution, stimulus);
         Drain();
         return true;
     }
@@ -132,10 +135,12 @@ internal sealed partial class Run
             Declare(execution, before);
         if (node.Constants is null && !EvaluateInputs(execution))
             return;
-        if (node.Activity is Container container)
-            container.Enter(this, execution);
-        else
+        if (node.Activity is not Container container)
             Invoke(execution, StartedBy(node));
+        else if (node.IsEnteredWhenTold)
+            WaitToBeTold(execution);
+        else
+            container.Enter(this, execution);
     }
 
     /// <summary>What started the instance, for its start trigger and once: a return to it waits like any other step.</summary>

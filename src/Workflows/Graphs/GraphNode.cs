@@ -64,6 +64,9 @@ public sealed class GraphNode
     /// <summary>How this use treats the names of those who answer; null when nobody is asked.</summary>
     public Authorship? Authorship { get; internal set; }
 
+    /// <summary>True for a container that is entered when it is told, and not at once: so the soundness check takes the engine's list apart.</summary>
+    internal bool IsEnteredWhenTold { get; init; }
+
     /// <summary>The use of a procedure as an activity that it stands in; null outside of such.</summary>
     internal GraphNode? Composite { get; init; }
 

@@ -66,9 +66,8 @@ internal sealed class RunCheck
     {
         var path = Paths.Through(_exploration, transition);
         var port = path[^1].Port;
-        var known = node.Index < _exploration.Skeleton.Original.Nodes.Length ? node : node.Parent!;
-        var name = known.Ports.FirstOrDefault(candidate => candidate.Name == port)?.DisplayName ?? new Bilingual(port, port);
-        _findings.Add(RunSentences.EndsWithoutDecision(known, port, name) with { Path = path });
+        var name = node.Ports.FirstOrDefault(candidate => candidate.Name == port)?.DisplayName ?? new Bilingual(port, port);
+        _findings.Add(RunSentences.EndsWithoutDecision(node, port, name) with { Path = path });
     }
 
     /// <summary>Seats are shared out fairly when every run gathers the group first, or when something is said for seats that run out.</summary>

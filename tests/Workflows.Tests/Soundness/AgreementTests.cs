@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using CanBo.Workflows.Definitions;
 using CanBo.Workflows.Execution;
 using CanBo.Workflows.Graphs;
 using CanBo.Workflows.Soundness;
@@ -18,7 +20,7 @@ public sealed class AgreementTests
         var rests = 0;
         for (var seed = 0; seed < Seeds; seed++)
         {
-            var (graph, _) = RandomProcedures.Make(seed, withData: true);
+            var (graph, _) = RandomProcedures.Make(seed, withData: true, withContainers: seed % 2 == 0);
             var exploration = Exploration.Of(graph)!;
             exploration.IsComplete.ShouldBeTrue($"seed {seed}");
             var begun = exploration.Begun.ToHashSet();
@@ -45,7 +47,7 @@ public sealed class AgreementTests
         var ends = 0;
         for (var seed = 0; seed < Seeds; seed++)
         {
-            var (graph, _) = RandomProcedures.Make(seed, withData: false);
+            var (graph, _) = RandomProcedures.Make(seed, withData: false, withContainers: seed % 2 == 0);
             var exploration = Exploration.Of(graph)!;
             foreach (var end in exploration.Ends)
             {
@@ -64,7 +66,7 @@ public sealed class AgreementTests
         var seen = new Dictionary<string, int>();
         for (var seed = 0; seed < Seeds; seed++)
         {
-            var compilation = RandomProcedures.Make(seed, withData: false);
+            var compilation = RandomProcedures.Make(seed, withData: false, withContainers: seed % 2 == 0);
             foreach (var finding in DefinitionCheck.Check(compilation, Exploration.Of(compilation.Graph)).Where(finding => finding.Path.Length > 0))
             {
                 var last = Replay(compilation.Graph, finding.Path, seed);
@@ -75,6 +77,24 @@ public sealed class AgreementTests
 
         foreach (var code in (string[])[FindingCodes.EndsWithoutDecision, FindingCodes.JoinMayGiveUp, FindingCodes.JoinWithdrawsPeople, FindingCodes.DecisionBeforeOpinion, FindingCodes.ResultBeforeDecision, FindingCodes.LoopWithoutExit])
             seen.ShouldContainKey(code);
+    }
+
+    [Theory]
+    [InlineData("p Test.Pass", "e Elsa.End")]
+    [InlineData("p Elsa.Fault", "e Test.Pass")]
+    public void What_is_withdrawn_or_stopped_before_its_turn_has_not_begun(string first, string then)
+    {
+        // The first of two steps ends or stops everything before anything in the second has its turn.
+        var json = Sketch.Flowchart([], [], definition =>
+        {
+            var flow = Sketch.Container("flow", ["s Test.Pass", first, then], ["s p", "s c", "p e"]);
+            flow["activities"]!.AsArray().Add(new JsonObject { ["id"] = "c", ["type"] = "Elsa.Fork", ["branches"] = new JsonArray(Sketch.Node("r Test.Result")) });
+            definition["root"] = flow;
+        });
+        var compilation = WorkflowGraph.Compile(DefinitionJson.Read(json, "turns").Definition!, TestActivities.Catalogue);
+
+        Play(compilation.Graph, new Random(1)).Journal.ShouldNotContain(entry => entry.NodeId == "r");
+        DefinitionCheck.Check(compilation, Exploration.Of(compilation.Graph)).ShouldNotContain(finding => finding.Code == FindingCodes.ResultBeforeDecision);
     }
 
     private static (InstanceState State, List<JournalEntry> Journal) Play(WorkflowGraph graph, Random random)

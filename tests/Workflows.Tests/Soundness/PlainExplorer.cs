@@ -22,10 +22,10 @@ internal static class PlainExplorer
         var skeleton = Skeleton.Of(graph);
         var (space, observer) = (new StateSpace(), new Observer(skeleton.Graph));
         var known = new Dictionary<string, int>(StringComparer.Ordinal);
-        var ahead = new Queue<(int Situation, InstanceState State)>();
+        var ahead = new Queue<(int Situation, InstanceState State, int LastTurn)>();
         var start = Engine.Advance(skeleton.Graph, InstanceState.New, new Stimulus.Start("", Instant, Value.EmptyObject));
         observer.Watch(start, -1, -1, -1, 0);
-        Find(start.State);
+        Find(start.State, 0);
         while (ahead.TryDequeue(out var from) && space.Count <= most)
         {
             if (space[from.Situation].End is not null)
@@ -35,27 +35,28 @@ internal static class PlainExplorer
             foreach (var execution in urgent is null ? waiting : [urgent])
             {
                 var node = skeleton.Graph.Find(execution.NodeId)!;
-                for (var alternative = 0; alternative < ((IAbstractStep)node.Activity).AlternativeCount; alternative++)
+                var lastTurn = urgent is null ? from.State.ExecutionCount : Choices.IsWithinTurn(node, urgent) ? from.LastTurn : urgent.Id.Number;
+                for (var alternative = 0; alternative < Choices.CountOf(node, execution); alternative++)
                 {
                     var step = Engine.Advance(skeleton.Graph, from.State, new Stimulus.Resume("", Instant, execution.Id, "", AbstractStep.Pick(alternative)));
-                    var transition = space.Add(new Transition(from.Situation, node.Index, alternative, Find(step.State)));
-                    observer.Watch(step, transition, node.Index, alternative, urgent is null ? from.State.ExecutionCount : execution.Id.Number);
+                    var transition = space.Add(new Transition(from.Situation, node.Index, alternative, Find(step.State, lastTurn)));
+                    observer.Watch(step, transition, node.Index, alternative, lastTurn);
                 }
             }
         }
 
         return space.Count > most ? null : new Exploration(skeleton, space, observer, isComplete: true);
 
-        int Find(InstanceState state)
+        int Find(InstanceState state, int lastTurn)
         {
             if (known.TryGetValue(Key(state), out var situation))
                 return situation;
-            situation = known[Key(state)] = space.Add(new Situation(CaseEnd.Of(state), state.Executions.Any(execution => execution.Status == ExecutionStatus.Waiting && IsUrgent(execution))));
-            ahead.Enqueue((situation, state));
+            situation = known[Key(state)] = space.Add(new Situation(CaseEnd.Of(state), state.Executions.Any(IsUrgent)));
+            ahead.Enqueue((situation, state, lastTurn));
             return situation;
         }
 
-        bool IsUrgent(ExecutionState execution) => skeleton.Graph.Find(execution.NodeId)!.Activity is IAbstractStep { IsUrgent: true };
+        bool IsUrgent(ExecutionState execution) => Choices.IsUrgent(skeleton.Graph.Find(execution.NodeId)!, execution);
     }
 
     private static string Key(InstanceState state)
@@ -63,7 +64,7 @@ internal static class PlainExplorer
         var key = new StringBuilder().Append(state.Status).Append(state.IsDecided).AppendJoin(',', state.Incidents.Select(incident => $"{incident.NodeId} {incident.Code} {incident.IsResolved}"));
         foreach (var execution in state.Executions)
         {
-            key.Append('|').Append(execution.NodeId).Append('<').Append(state.Executions.ToList().FindIndex(other => other.Id == execution.Parent)).Append(execution.Status).Append(execution.StopsCase)
+            key.Append('|').Append(execution.NodeId).Append('<').Append(state.Executions.ToList().FindIndex(other => other.Id == execution.Parent)).Append(execution.Status).Append(execution.StopsCase).Append(execution.Memory.IsUndefined)
                 .AppendJoin(',', execution.NodeVisits).Append(';').AppendJoin(',', execution.ConnectionVisits);
         }
 

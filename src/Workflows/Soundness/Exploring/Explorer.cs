@@ -21,7 +21,8 @@ internal sealed class Explorer
     private readonly Observer _observer;
     private readonly StateSpace _space = new();
     private readonly Dictionary<StateKey, int> _known = [];
-    private readonly Stack<(int Situation, InstanceState State)> _ahead = new();
+    // With the newest execution that had begun by the engine's own order: a loop goes on in the turn of what ended in it.
+    private readonly Stack<(int Situation, InstanceState State, int LastTurn)> _ahead = new();
     private readonly Dictionary<int, List<GraphNode>> _leftOut = [];
     private readonly bool _isReduced;
     private readonly int _size;
@@ -60,14 +61,14 @@ internal sealed class Explorer
             from = first.State;
         }
 
-        Find(from);
+        Find(from, 0);
         do
         {
             while (_ahead.TryPop(out var next))
             {
                 if (IsTooLarge)
                     return false;
-                GoOn(next.Situation, next.State);
+                GoOn(next.Situation, next.State, next.LastTurn);
             }
         }
         while (TakeUpWhatWasLeftOut(from));
@@ -75,35 +76,35 @@ internal sealed class Explorer
         return !IsTooLarge;
     }
 
-    private void GoOn(int situation, InstanceState state)
+    private void GoOn(int situation, InstanceState state, int lastTurn)
     {
         if (_space[situation].End is not null)
             return;
 
         var waiting = state.Executions.Where(execution => execution.Status == ExecutionStatus.Waiting).ToList();
-        if (waiting.Find(execution => Step(execution).IsUrgent) is { } urgent)
+        if (waiting.Find(execution => Choices.IsUrgent(Node(execution), execution)) is { } urgent)
         {
-            Expand(situation, state, urgent);
+            Expand(situation, state, urgent, Choices.IsWithinTurn(Node(urgent), urgent) ? lastTurn : urgent.Id.Number);
             return;
         }
 
         List<GraphNode> nodes = [.. waiting.Select(Node).OrderBy(node => node.Index)];
         var chosen = _isReduced && nodes.Count > 1 ? _interference.Choose(nodes) : nodes;
         foreach (var execution in waiting.Where(execution => chosen.Contains(Node(execution))))
-            Expand(situation, state, execution);
+            Expand(situation, state, execution, state.ExecutionCount);
         if (chosen.Count < nodes.Count)
             _leftOut[situation] = [.. nodes.Except(chosen)];
     }
 
-    /// <summary>Ends an execution by each of its outcomes.</summary>
-    private void Expand(int situation, InstanceState state, ExecutionState execution)
+    /// <summary>Ends an execution by each of its outcomes, or lets a container go on in each of its ways.</summary>
+    private void Expand(int situation, InstanceState state, ExecutionState execution, int lastTurn)
     {
         var node = Node(execution);
-        for (var alternative = 0; alternative < Step(execution).AlternativeCount && !IsTooLarge; alternative++)
+        for (var alternative = 0; alternative < Choices.CountOf(node, execution) && !IsTooLarge; alternative++)
         {
             var step = End(state, execution, alternative);
-            var transition = _space.Add(new Transition(situation, node.Index, alternative, Find(step.State)));
-            _observer.Watch(step, transition, node.Index, alternative, Step(execution).IsUrgent ? execution.Id.Number : state.ExecutionCount);
+            var transition = _space.Add(new Transition(situation, node.Index, alternative, Find(step.State, lastTurn)));
+            _observer.Watch(step, transition, node.Index, alternative, lastTurn);
         }
     }
 
@@ -136,7 +137,7 @@ internal sealed class Explorer
                 foreach (var execution in state.Executions.Where(execution => execution.Status == ExecutionStatus.Waiting && left.Contains(Node(execution))))
                 {
                     done.Add(Node(execution).Index);
-                    Expand(situation, state, execution);
+                    Expand(situation, state, execution, state.ExecutionCount);
                 }
 
                 hadSome = true;
@@ -156,19 +157,17 @@ internal sealed class Explorer
     }
 
     /// <summary>The number of the situation that a state is; a new one is to be gone on from.</summary>
-    private int Find(InstanceState state)
+    private int Find(InstanceState state, int lastTurn)
     {
         var key = _keys.Of(state);
         if (_known.TryGetValue(key, out var situation))
             return situation;
-        var isUrgent = state.Executions.Any(execution => execution.Status == ExecutionStatus.Waiting && Step(execution).IsUrgent);
+        var isUrgent = state.Executions.Any(execution => Choices.IsUrgent(Node(execution), execution));
         situation = _space.Add(new Situation(CaseEnd.Of(state), isUrgent));
         _known.Add(key, situation);
-        _ahead.Push((situation, state));
+        _ahead.Push((situation, state, lastTurn));
         return situation;
     }
 
     private GraphNode Node(ExecutionState execution) => _skeleton.Graph.Find(execution.NodeId)!;
-
-    private IAbstractStep Step(ExecutionState execution) => (IAbstractStep)Node(execution).Activity;
 }

@@ -43,9 +43,15 @@ internal sealed class Observer(WorkflowGraph graph)
                 Note(ObservationKind.JoinGaveUp, node.Index, -1, transition);
         }
 
-        Turns(step.State, transition, lastTurn);
         Withdrawals(step, transition, lastTurn);
-        Order(step, transition, ended);
+
+        // When the case has stopped, what is still to begin does not.
+        if (!step.State.Executions.Any(execution => execution.StopsCase))
+        {
+            Turns(step.State, transition, lastTurn);
+            Order(step, transition, ended);
+        }
+
         if (ended < 0)
             return;
         if (CaseEnd.Of(step.State)?.Code == IncidentCode.EndedWithoutDecision)
@@ -64,7 +70,7 @@ internal sealed class Observer(WorkflowGraph graph)
             var node = graph.Find(execution.NodeId)!;
             if (execution.Id.Number > lastTurn)
                 Began(node, state, transition);
-            if (node.Activity is IAbstractStep { IsUrgent: true })
+            if (Choices.IsUrgent(node, execution))
                 return;
         }
     }
@@ -104,7 +110,7 @@ internal sealed class Observer(WorkflowGraph graph)
         {
             var node = graph.Find(execution.NodeId)!;
             canDecide |= node.Descriptor.IsFinalDecision;
-            isSettled &= node.Activity is not IAbstractStep { IsUrgent: true };
+            isSettled &= !Choices.IsUrgent(node, execution);
         }
 
         var hasJustDecided = state.IsDecided && ended >= 0 && graph.Nodes[ended].Descriptor.IsFinalDecision;

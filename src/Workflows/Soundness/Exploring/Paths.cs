@@ -17,17 +17,14 @@ internal static class Paths
 
     /// <summary>A path of these transitions.</summary>
     public static ImmutableArray<PathStep> Of(Exploration exploration, List<Transition> way) =>
-        [.. way.Select(transition => Step(exploration.Skeleton, transition))];
+        [.. way.Where((transition, place) => place == way.Count - 1 || !Choices.IsMereTurn(exploration.Skeleton.Graph.Nodes[transition.Node])).Select(transition => Step(exploration.Skeleton, transition))];
 
     private static PathStep Step(Skeleton skeleton, Transition transition)
     {
         var node = skeleton.Graph.Nodes[transition.Node];
-        var outcomes = ((IAbstractStep)node.Activity).Alternatives;
+        var outcomes = Choices.Of(node);
         var port = outcomes.Length > 1 && outcomes[transition.Alternative].Length == 1 ? outcomes[transition.Alternative][0] : "";
-
-        // The condition of an If is a node of the exploration only: people know the If.
-        var known = node.Index < skeleton.Original.Nodes.Length ? node : node.Parent!;
         var name = node.Ports.FirstOrDefault(candidate => candidate.Name == port)?.DisplayName ?? new Bilingual(port, port);
-        return new PathStep(known.Id, known.Definition.Title, port, name);
+        return new PathStep(node.Id, node.Definition.Title, port, name);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using CanBo.Workflows.Catalogue;
 using CanBo.Workflows.Catalogue.BuiltIn;
 using CanBo.Workflows.Definitions;
 using CanBo.Workflows.Graphs;
@@ -8,7 +9,8 @@ namespace CanBo.Workflows.Soundness.Exploring;
 
 /// <summary>
 /// The graph that is explored: the same nodes, containers and flow plans as the real one, with every activity that is no container replaced by
-/// an <see cref="AbstractStep"/>. Its nodes have the original's indexes; what containers decide by (the conditions of Ifs, loops and switches) follows after them.
+/// an <see cref="AbstractStep"/>. Its nodes have the original's indexes. Containers wait for their turn, too, and
+/// those that decide what runs inside are told how.
 /// </summary>
 internal sealed class Skeleton
 {
@@ -30,7 +32,7 @@ internal sealed class Skeleton
 
     private static bool LeadsElsewhereToo(GraphNode flowchart, FlowPlan plan, FlowConnection back)
     {
-        ImmutableArray<ImmutableArray<string>> ways = flowchart.Children[back.Source].Activity is IAbstractStep step ? step.Alternatives : [[back.Port]];
+        ImmutableArray<ImmutableArray<string>> ways = flowchart.Children[back.Source].Activity is Container ? [[back.Port]] : Choices.Of(flowchart.Children[back.Source]);
         foreach (var index in plan.Outbound(back.Source))
         {
             var other = plan.Connections[index];
@@ -49,8 +51,10 @@ internal sealed class Skeleton
         var nodes = ImmutableArray.CreateBuilder<GraphNode>();
         foreach (var node in original.Nodes)
         {
-            nodes.Add(new GraphNode(node.Index, node.Definition, AbstractActivities.Of(node), node.Parent is { } parent ? nodes[parent.Index] : null, node.Position, node.Slot)
+            var activity = AbstractActivities.Of(node);
+            nodes.Add(new GraphNode(node.Index, node.Definition, activity, node.Parent is { } parent ? nodes[parent.Index] : null, node.Position, node.Slot)
             {
+                IsEnteredWhenTold = activity is Container && (activity is IAbstractStep || node.Parent is not null),
                 Composite = node.Composite is { } composite ? nodes[composite.Index] : null,
                 Ports = node.Ports,
                 Flow = node.Flow,
@@ -61,41 +65,12 @@ internal sealed class Skeleton
             });
         }
 
-        var ids = original.Nodes.Select(node => node.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var node in original.Nodes)
-        {
-            var copy = nodes[node.Index];
-            copy.Children = [.. node.Children.Select(child => nodes[child.Index])];
-            if (copy.Activity is not IAsksFirst asking)
-                continue;
-            var condition = new GraphNode(
-                nodes.Count,
-                new ActivityDefinition { Id = Unused(ids, node.Id), Type = "Elsa.FlowDecision" },
-                new AbstractStep(ConditionDescriptor, asking.Answers, isUrgent: true),
-                copy,
-                node.Children.Length,
-                "condition")
-            {
-                Constants = [],
-            };
-            nodes.Add(condition);
-            copy.Children = copy.Children.Add(condition);
-        }
+            nodes[node.Index].Children = [.. node.Children.Select(child => nodes[child.Index])];
 
         var all = nodes.DrainToImmutable();
         return new Skeleton(original, new WorkflowGraph(original.Definition, all, all.ToFrozenDictionary(node => node.Id, StringComparer.Ordinal), []));
     }
-
-    /// <summary>An id that no activity has, whatever the file calls them.</summary>
-    private static string Unused(HashSet<string> ids, string id)
-    {
-        do
-            id += "?";
-        while (!ids.Add(id));
-        return id;
-    }
-
-    private static Catalogue.ActivityDescriptor ConditionDescriptor { get; } = new FlowDecision().Descriptor;
 
     /// <summary>Containers that run as they are look at their inputs; of all others the explorer decides.</summary>
     private static bool KeepsInputs(GraphNode node) => node.Activity is If or While or Fork;

@@ -1,3 +1,4 @@
+using CanBo.Workflows.Catalogue;
 using CanBo.Workflows.Execution;
 using CanBo.Workflows.Graphs;
 
@@ -24,15 +25,18 @@ internal sealed class StateKeys(WorkflowGraph graph, bool hasSeveralOfOne)
         if (state.Incidents.LastOrDefault(incident => !incident.IsResolved) is { } incident)
         {
             // By which of several incidents a case is known that rests on them.
-            _numbers.Add(-12 - (int)incident.Code);
+            _numbers.Add(-20 - (int)incident.Code);
             _numbers.Add(graph.Find(incident.NodeId)!.Index);
         }
 
+        var isAhead = false;
         for (var i = 0; i < state.Executions.Length; i++)
         {
-            // Urgent steps take turns by age; of all others the age does not matter.
+            // Urgent steps take turns by age, and what is younger than one of them has not begun before its turn; of all others the age does not matter.
             var node = graph.Find(state.Executions[i].NodeId)!;
-            _order.Add((node.Activity is IAbstractStep { IsUrgent: true } ? graph.Nodes.Length : node.Index, i));
+            var isUrgent = Choices.IsUrgent(node, state.Executions[i]);
+            isAhead |= isUrgent && !Choices.IsWithinTurn(node, state.Executions[i]);
+            _order.Add((isUrgent || isAhead ? graph.Nodes.Length : node.Index, i));
         }
 
         _order.Sort();
@@ -45,6 +49,8 @@ internal sealed class StateKeys(WorkflowGraph graph, bool hasSeveralOfOne)
                 _numbers.Add(_order.FindIndex(other => state.Executions[other.Place].Id == execution.Parent));
             if (execution.Status == ExecutionStatus.Faulted)
                 _numbers.Add(execution.StopsCase ? -3 : -4);
+            if (execution.Status == ExecutionStatus.Waiting && node.Activity is Container)
+                _numbers.Add(Choices.IsWithinTurn(node, execution) ? -8 : -7);
             if (execution.NodeVisits.Length > 0)
                 AddFlow(node, node.Flow!, execution);
         }
@@ -91,7 +97,7 @@ internal sealed class StateKeys(WorkflowGraph graph, bool hasSeveralOfOne)
             }
 
             if (hasCome)
-                _numbers.Add(-6 - (any ? 1 : 0) - (all ? 2 : 0));
+                _numbers.Add(-12 - (any ? 1 : 0) - (all ? 2 : 0));
         }
 
         _numbers.Add(-5);
