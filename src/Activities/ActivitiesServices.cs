@@ -1,5 +1,6 @@
 using CanBo.Activities.Access;
 using CanBo.Activities.Approvals;
+using CanBo.Activities.Archiving;
 using CanBo.Activities.Calendar;
 using CanBo.Activities.Campaigns;
 using CanBo.Activities.Cohorts;
@@ -65,6 +66,7 @@ public static class ActivitiesServices
         services.AddResults();
         services.AddPetitions();
         services.AddRemedial();
+        services.AddArchiving();
         services.AddOperating();
         return services;
     }

@@ -1,5 +1,6 @@
 using CanBo.Host.Api;
 using CanBo.Host.Pages.Approvals;
+using CanBo.Host.Pages.Archiving;
 using CanBo.Host.Pages.Campaigns;
 using CanBo.Host.Pages.Cases;
 using CanBo.Host.Pages.History;
@@ -44,6 +45,7 @@ internal static class Routes
         pages.MapOutboxPages();
         pages.MapIncidentPages();
         pages.MapClusterPages();
+        pages.MapArchivePages();
         pages.MapMeetingPages();
         pages.MapVotePages();
         pages.MapBallotPages();
@@ -85,6 +87,7 @@ internal static class Routes
         api.MapCases();
         api.MapOutbox();
         api.MapIncidents();
+        api.MapArchives();
         return api;
     }
 }

@@ -1,3 +1,4 @@
+using CanBo.Activities.Archiving;
 using CanBo.Activities.Tasks.Reading;
 using CanBo.Runtime;
 using CanBo.Workflows.Catalogue;
@@ -22,5 +23,7 @@ public static class ApprovalServices
         .AddSingleton<WaiveApproval>()
         .AddSingleton<ApprovalQueries>()
         .AddSingleton<IAnswerDoor, ApprovalReading>()
-        .AddSingleton<IReturnWords, ApprovalReturnWords>();
+        .AddSingleton<IReturnWords, ApprovalReturnWords>()
+        .AddArchived("approval_rounds", (db, cases) => db.Set<ApprovalRound>().Where(r => cases.Contains(r.CaseId)))
+        .AddArchived("approval_voices", (db, cases) => db.Set<ApprovalVoice>().Where(v => db.Set<ApprovalRound>().Any(r => r.Id == v.RoundId && cases.Contains(r.CaseId))));
 }

@@ -1,3 +1,4 @@
+using CanBo.Activities.Archiving;
 using CanBo.Runtime;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,5 +14,6 @@ public static class GuestServices
         .AddSingleton<GuestDesk>()
         .AddSingleton<GuestLists>()
         .AddSingleton<GuestLetters>()
+        .AddSingleton<IRemovedWithCampaign>(new RemovedWithCampaign<GuestLink>((db, campaign) => db.Set<GuestLink>().Where(l => l.CampaignId == campaign)))
         .AddDeed<GuestMail>();
 }

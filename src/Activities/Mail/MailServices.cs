@@ -1,3 +1,4 @@
+using CanBo.Activities.Archiving;
 using CanBo.Activities.Mail.Editing;
 using CanBo.Activities.Mail.Outbox;
 using CanBo.Activities.Mail.Transport;
@@ -34,6 +35,8 @@ public static class MailServices
         services.AddSingleton<StoppedDeeds>();
         services.AddDeed<ComposeMail>();
         services.AddDeed<SendMail>();
+        services.AddSingleton<IRemovedWithCampaign>(new RemovedWithCampaign<Notice>((db, campaign) => db.Set<Notice>().Where(n => n.CampaignId == campaign)));
+        services.AddSingleton<IRemovedWithCampaign>(new RemovedWithCampaign<MailItem>((db, campaign) => db.Set<MailItem>().Where(m => m.CampaignId == campaign)));
         return services;
     }
 }

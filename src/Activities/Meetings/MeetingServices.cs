@@ -1,3 +1,4 @@
+using CanBo.Activities.Archiving;
 using CanBo.Activities.Tasks.Reading;
 using CanBo.Runtime;
 using CanBo.Workflows.Catalogue;
@@ -19,5 +20,6 @@ public static class MeetingServices
         .AddSingleton<CallMeeting>()
         .AddSingleton<AttachScan>()
         .AddSingleton<MeetingQueries>()
-        .AddSingleton<IAnswerDoor, MeetingSheets>();
+        .AddSingleton<IAnswerDoor, MeetingSheets>()
+        .AddArchived("meeting_cases", (db, cases) => db.Set<MeetingCase>().Where(c => cases.Contains(c.CaseId)));
 }

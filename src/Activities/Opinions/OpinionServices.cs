@@ -1,3 +1,4 @@
+using CanBo.Activities.Archiving;
 using CanBo.Runtime;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,5 +12,6 @@ public static class OpinionServices
         .AddEffectHandler<OpenEnvelopes, OpenEnvelopesHandler>()
         .AddSingleton<OpinionOpening>()
         .AddSingleton<SealedReplies>()
-        .AddSingleton<OpinionSummaries>();
+        .AddSingleton<OpinionSummaries>()
+        .AddArchived("opinion_rounds", (db, cases) => db.Set<OpinionRound>().Where(r => cases.Contains(r.CaseId)));
 }

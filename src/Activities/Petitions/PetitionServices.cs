@@ -1,3 +1,4 @@
+using CanBo.Activities.Archiving;
 using CanBo.Runtime;
 using CanBo.Workflows.Catalogue;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +20,8 @@ public static class PetitionServices
         services.AddEffectHandler<WithdrawPetition, WithdrawPetitionHandler>();
         services.AddSingleton<FilePetition>();
         services.AddSingleton<AnswerPetition>();
+        services.AddSingleton<IArchiveHindrance, OpenPetitions>();
+        services.AddArchived("petitions", (db, cases) => db.Set<Petition>().Where(p => cases.Contains(p.CaseId)));
         return services;
     }
 }

@@ -1,3 +1,4 @@
+using CanBo.Activities.Archiving;
 using CanBo.Activities.Results.Files;
 using CanBo.Activities.Results.Incidents;
 using CanBo.Activities.Results.Publishing;
@@ -27,6 +28,7 @@ public static class ResultServices
         services.AddSingleton<ResultNotices>();
         services.AddSingleton<IncidentList>();
         services.AddSingleton<SettleIncident>();
+        services.AddArchived("publications", (db, cases) => db.Set<Publication>().Where(p => cases.Contains(p.CaseId)));
         return services;
     }
 }

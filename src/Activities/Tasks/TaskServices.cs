@@ -1,3 +1,4 @@
+using CanBo.Activities.Archiving;
 using CanBo.Activities.Forms;
 using CanBo.Activities.Forms.Editing;
 using CanBo.Activities.Procedures.Editing;
@@ -28,6 +29,10 @@ public static class TaskServices
         services.AddEffectHandler<WaitForDay, WaitForDayHandler>();
         services.AddTimedJob<FollowUp>();
         services.AddSingleton<TaskFollowUps>();
+
+        // Files before the tasks they hang on.
+        services.AddSingleton<IArchivedRows, ArchivedAttachments>();
+        services.AddArchivedAndRemoved("tasks", (db, cases) => db.Set<TaskItem>().Where(t => t.CaseId != null && cases.Contains(t.CaseId.Value)));
         services.AddSingleton<FormLibrary>();
         services.AddSingleton<IDocumentFormat, FormFormat>();
         services.AddSingleton<RulePackages>();

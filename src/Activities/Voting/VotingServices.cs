@@ -1,3 +1,4 @@
+using CanBo.Activities.Archiving;
 using CanBo.Activities.Tasks.Organising;
 using CanBo.Runtime;
 using CanBo.Workflows.Catalogue;
@@ -29,5 +30,7 @@ public static class VotingServices
         .AddSingleton<PublishVote>()
         .AddSingleton<BreakTie>()
         .AddSingleton<VoteQueries>()
-        .AddSingleton<TieQueries>();
+        .AddSingleton<TieQueries>()
+        .AddArchived("vote_cases", (db, cases) => db.Set<VoteCase>().Where(r => cases.Contains(r.CaseId)))
+        .AddArchived("vote_tie_breaks", (db, cases) => db.Set<TieBreak>().Where(t => cases.Contains(t.CaseId)));
 }

@@ -1,6 +1,8 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using CanBo.Activities.Access;
+using CanBo.Activities.Campaigns;
 using CanBo.Activities.Storage;
 using CanBo.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -48,9 +50,41 @@ public sealed class ClusterPageTests
         figures.ShouldContain("canbo_dead_letters{kind=\"stimulus\"} 1\n");
         figures.ShouldContain("canbo_lag_seconds{kind=\"timer\"} ");
         figures.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldAllBe(line => line.StartsWith('#') || Regex.IsMatch(line, "^canbo_[a-z_]+({[^}]*})? [-0-9.E]+$"));
-        (await (await host.ApiAsAsync("nguoi-van-hanh")).GetAsync("/ops/metrics")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        using var operating = await host.ApiAsAsync("nguoi-van-hanh");
+        (await operating.GetAsync("/ops/metrics")).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await stranger.GetAsync("/ops/metrics")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         (await withoutToken.GetAsync("/ops/metrics")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         (await organiser.GetAsync("/ops/metrics")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task Only_organisers_see_the_archive_of_a_campaign_and_what_hinders_it()
+    {
+        await using var host = await HostFixture.StartAsync();
+        await host.CreateAccountAsync("nguoi-van-hanh", ActorRoles.Operator);
+        await host.CreateAccountAsync("nguoi-to-chuc", ActorRoles.Organiser);
+        var campaign = Guid.CreateVersion7();
+        await host.StepAsync((step, _) =>
+        {
+            step.Db().Add(Campaign.Draft(campaign, "Đợt thử", 2026, new DateOnly(2026, 1, 1), new DateOnly(2026, 12, 31), step.Now));
+            return Task.FromResult(campaign);
+        });
+        using var operating = await host.ApiAsAsync("nguoi-van-hanh");
+        using var organising = await host.ApiAsAsync("nguoi-to-chuc");
+        using var browser = await host.BrowserAsAsync("nguoi-to-chuc");
+        using var nobody = host.Api();
+        var address = $"/api/v1/campaigns/{campaign}/archive";
+
+        var page = await browser.OpenAsync($"/campaigns/{campaign}/archive");
+
+        page.StatusCode.ShouldBe(HttpStatusCode.OK, page.Text);
+        page.Text.ShouldContain("Chỉ lưu trữ được đợt đã kết thúc hoặc đã hủy.");
+        (await organising.GetStringAsync(address)).ShouldContain("\"files\":[]");
+        (await organising.PostAsJsonAsync(address, new { keepDays = 30, reason = "Hết năm." })).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await organising.GetAsync($"{address}/1")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await operating.GetAsync(address)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await operating.PostAsJsonAsync(address, new { keepDays = 30, reason = "Hết năm." })).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await operating.GetAsync($"{address}/1")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await nobody.GetAsync(address)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 }

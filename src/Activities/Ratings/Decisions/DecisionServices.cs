@@ -1,3 +1,4 @@
+using CanBo.Activities.Archiving;
 using CanBo.Activities.Procedures.Editing;
 using CanBo.Activities.Ratings.Packages.Editing;
 using CanBo.Runtime;
@@ -11,6 +12,7 @@ public static class DecisionServices
 {
     /// <summary>Adds it.</summary>
     public static IServiceCollection AddDecisions(this IServiceCollection services) => services
+        .AddArchived("rating_decisions", (db, cases) => db.Set<RatingDecision>().Where(d => cases.Contains(d.CaseId)))
         .AddSingleton<Activity, FinalDecision>()
         .AddEffectHandler<AwaitDecision, AwaitDecisionHandler>()
         .AddEffectHandler<CloseDecisionWait, CloseDecisionWaitHandler>()

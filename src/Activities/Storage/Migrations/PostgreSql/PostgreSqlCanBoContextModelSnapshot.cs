@@ -519,6 +519,104 @@ namespace CanBo.Activities.Storage.Migrations.PostgreSql
                     b.ToTable("approval_voices", (string)null);
                 });
 
+            modelBuilder.Entity("CanBo.Activities.Archiving.ArchiveVolume", b =>
+                {
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Cases")
+                        .HasColumnType("integer")
+                        .HasColumnName("cases");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("integer")
+                        .HasColumnName("size");
+
+                    b.HasKey("CampaignId", "Number")
+                        .HasName("pk_archive_volumes");
+
+                    b.ToTable("archive_volumes", (string)null);
+                });
+
+            modelBuilder.Entity("CanBo.Activities.Archiving.CampaignArchive", b =>
+                {
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<int>("CasesArchived")
+                        .HasColumnType("integer")
+                        .HasColumnName("cases_archived");
+
+                    b.Property<int>("CasesRemoved")
+                        .HasColumnType("integer")
+                        .HasColumnName("cases_removed");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<int>("KeepDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("keep_days");
+
+                    b.Property<DateTimeOffset?>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<DateTimeOffset?>("RemoveFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("remove_from");
+
+                    b.Property<DateTimeOffset?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("removed_at");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Volumes")
+                        .HasColumnType("integer")
+                        .HasColumnName("volumes");
+
+                    b.HasKey("CampaignId")
+                        .HasName("pk_campaign_archives");
+
+                    b.HasIndex("Status", "RemoveFrom")
+                        .HasDatabaseName("ix_campaign_archives_status_remove_from");
+
+                    b.ToTable("campaign_archives", (string)null);
+                });
+
             modelBuilder.Entity("CanBo.Activities.Campaigns.Campaign", b =>
                 {
                     b.Property<Guid>("Id")

@@ -513,6 +513,104 @@ namespace CanBo.Activities.Storage.Migrations.Sqlite
                     b.ToTable("approval_voices", (string)null);
                 });
 
+            modelBuilder.Entity("CanBo.Activities.Archiving.ArchiveVolume", b =>
+                {
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Cases")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cases");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.HasKey("CampaignId", "Number")
+                        .HasName("pk_archive_volumes");
+
+                    b.ToTable("archive_volumes", (string)null);
+                });
+
+            modelBuilder.Entity("CanBo.Activities.Archiving.CampaignArchive", b =>
+                {
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<int>("CasesArchived")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cases_archived");
+
+                    b.Property<int>("CasesRemoved")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cases_removed");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<int>("KeepDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("keep_days");
+
+                    b.Property<long?>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.Property<long?>("RemoveFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("remove_from");
+
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("removed_at");
+
+                    b.Property<long>("RequestedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("requested_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Volumes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("volumes");
+
+                    b.HasKey("CampaignId")
+                        .HasName("pk_campaign_archives");
+
+                    b.HasIndex("Status", "RemoveFrom")
+                        .HasDatabaseName("ix_campaign_archives_status_remove_from");
+
+                    b.ToTable("campaign_archives", (string)null);
+                });
+
             modelBuilder.Entity("CanBo.Activities.Campaigns.Campaign", b =>
                 {
                     b.Property<Guid>("Id")
