@@ -119,13 +119,16 @@ internal static class LaunchBenchmark
             await import.ImportAsync(Actor.System, kind, "bench.csv", Encoding.UTF8.GetBytes(text.ToString()), skipErrors: false, CancellationToken.None);
     }
 
-    internal static ServiceProvider Services(DatabaseKind kind, string connectionString)
+    internal static ServiceProvider Services(DatabaseKind kind, string connectionString, string? mail = null)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Storage:Provider"] = kind.ToString(),
             ["Storage:ConnectionString"] = connectionString,
             ["Links:Key"] = Convert.ToBase64String(new byte[32]),
+            ["Sealing:Secret"] = Convert.ToBase64String(new byte[32]),
+            ["Mail:PickupFolder"] = mail ?? Path.Combine("data", "mail"),
+            ["Work:DevelopmentClock"] = mail is null ? "false" : "true",
         }).Build();
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration);

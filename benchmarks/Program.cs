@@ -1,4 +1,5 @@
 using CanBo.Benchmarks;
+using CanBo.Benchmarks.Cases;
 using CanBo.Benchmarks.Cluster;
 using CanBo.Benchmarks.Storm;
 
@@ -16,6 +17,7 @@ Dictionary<string, Func<Task<bool>>> benchmarks = new(StringComparer.Ordinal)
     ["engine"] = () => MeasuredAsync(EngineBenchmark.RunAsync()),
     ["durable"] = () => MeasuredAsync(DurableBenchmark.RunAsync(options)),
     ["growth"] = () => GrowthBenchmark.RunAsync(options),
+    ["case"] = () => MeasuredAsync(CaseBenchmark.RunAsync(options)),
     ["cluster"] = () => ClusterBenchmark.RunAsync(options),
     ["storm"] = () => StormBenchmark.RunAsync(options),
     ["launch"] = () => MeasuredAsync(LaunchBenchmark.RunAsync(options)),

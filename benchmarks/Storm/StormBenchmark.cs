@@ -34,7 +34,7 @@ internal static class StormBenchmark
         var campaign = await StormCampaign.LaunchAsync(services, connection, people + Early);
         Print($"{people + Early:N0} people imported and their cases launched in {clock.Elapsed.TotalSeconds:0} s");
         using var site = server is null ? null : await StormSite.StartAsync(connection, LinksKey, folder.File("mail"));
-        Print($"letters sent within {(await campaign.LettersAreOutAsync()).TotalSeconds:0} s");
+        Print($"letters sent within {(await campaign.LettersAreOutAsync()).TotalSeconds:0} s; a case takes {await campaign.GrownAsync() / (people + Early) / 1024.0:0.0} KiB of the database then");
         var all = await campaign.PrepareAsync();
         var load = new StormLoad(site?.Address ?? new Uri(options["site"]), site?.Process, server is null ? null : await ProcessCpu.PostmasterAsync(connection));
         // Those who come before the rush find a host that has just been started.
@@ -70,6 +70,7 @@ internal static class StormBenchmark
         var (before, after) = (run.Times.Submissions(t => t < dueTicks), run.Times.Submissions(t => t >= dueTicks));
         Print($"  submissions before the deadline {before.Length:N0} (p99 {StormTimes.At(before, 0.99):0} ms), after it {after.Length:N0} (p99 {StormTimes.At(after, 0.99):0} ms)");
         await DueTimersAreDoneAsync(campaign);
+        Print($"  a case takes {await campaign.GrownAsync() / (people.Count + Early) / 1024.0:0.0} KiB of the database after its submission");
         var check = await StormCheck.RunAsync(campaign, [.. early.Visits, .. run.Visits]);
         Print($"  in the database: {check.InTime:N0} in time, {check.Late:N0} late and told so, {check.DraftsKept:N0} drafts of those who left; missing {check.Missing}, twice {check.Twice}, drafts missing {check.DraftsMissing}, told wrongly {check.WronglyTold}, failed visits {run.Failures.Count}, still open {check.StillOpen}");
         foreach (var failure in run.Failures.GroupBy(f => f).OrderByDescending(g => g.Count()).Take(5))

@@ -14,7 +14,7 @@ using Npgsql;
 namespace CanBo.Benchmarks.Storm;
 
 /// <summary>A campaign on its last day: everybody has the mail, and a draft that lacks the last part.</summary>
-internal sealed class StormCampaign(ServiceProvider services, string connectionString, Guid campaign)
+internal sealed class StormCampaign(ServiceProvider services, string connectionString, Guid campaign, long bytesBefore)
 {
     private const string FirstPart = """{"months":{"1":"90","2":"91","3":"89","4":"92","5":"90","6":"88","7":"91","8":"90","9":"93","10":"90","11":"90","12":"90"}}""";
 
@@ -28,11 +28,15 @@ internal sealed class StormCampaign(ServiceProvider services, string connectionS
         await services.GetRequiredService<Schema>().MigrateAsync(CancellationToken.None);
         await services.GetRequiredService<ShippedProcedures>().ImportAsync(CancellationToken.None);
         await LaunchBenchmark.ImportAsync(services, people);
+        var before = await SizeAsync(connectionString);
         var launch = services.GetRequiredService<LaunchCampaign>();
         var campaign = await LaunchBenchmark.CreateAsync(services);
         await LaunchBenchmark.LaunchAsync(launch, campaign);
-        return new StormCampaign(services, connectionString, campaign);
+        return new StormCampaign(services, connectionString, campaign, before);
     }
+
+    /// <summary>By how many bytes the database has grown since people were imported, indexes and what is dead and not yet vacuumed included.</summary>
+    public async Task<long> GrownAsync() => await SizeAsync(connectionString) - bytesBefore;
 
     /// <summary>Waits until the hosts have sent every letter. Returns how long it took.</summary>
     public async Task<TimeSpan> LettersAreOutAsync()
@@ -74,6 +78,14 @@ internal sealed class StormCampaign(ServiceProvider services, string connectionS
     {
         await using var db = services.GetRequiredService<CanBoReader>().Open();
         return await db.Set<TaskItem>().CountAsync(t => t.CampaignId == campaign && t.Kind == TaskKind.SelfAssessment && t.Status == TaskState.Open);
+    }
+
+    private static async Task<long> SizeAsync(string connectionString)
+    {
+        await using var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync();
+        await using var size = new NpgsqlCommand("select pg_database_size(current_database())", connection);
+        return (long)(await size.ExecuteScalarAsync())!;
     }
 
     private async Task RunAsync(string sql, params object[] values)
