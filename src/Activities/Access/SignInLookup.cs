@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CanBo.Activities.Access;
 
-/// <summary>Looks up what a sign-in is worth now. Three reads by primary key, at each request.</summary>
+/// <summary>Looks up what a sign-in is worth now, at each request: reads by primary key, one for a link, up to three for an account.</summary>
 /// <param name="reader">For reading.</param>
 /// <param name="clock">System time.</param>
 public sealed class SignInLookup(CanBoReader reader, TimeProvider clock)
@@ -14,14 +14,12 @@ public sealed class SignInLookup(CanBoReader reader, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(ticket);
         await using var db = reader.Open();
-        var user = ticket switch
+        return ticket switch
         {
             { AccountId: { } account } => await FindByAccountAsync(db, account, ticket.Stamp, cancellation),
             { LinkId: { } link } => await FindByLinkAsync(db, link, ticket.PinUntil, cancellation),
             _ => null,
         };
-        var owner = user?.Actor.PersonId ?? user?.Actor.AccountId;
-        return user is null ? null : user with { Language = await db.Set<ChosenLanguage>().Where(c => c.OwnerId == owner).Select(c => c.Language).FirstOrDefaultAsync(cancellation) };
     }
 
     private static async Task<SignedIn?> FindByAccountAsync(CanBoContext db, Guid id, string stamp, CancellationToken cancellation)
@@ -34,14 +32,18 @@ public sealed class SignInLookup(CanBoReader reader, TimeProvider clock)
             ? await db.Set<Person>().Where(p => p.Id == person).Select(p => p.FullName).SingleOrDefaultAsync(cancellation)
             : null;
         var strength = account.MustChangePassword ? SignInStrength.AdminLink : SignInStrength.Password;
-        return new SignedIn(new Actor(account.Id, account.PersonId, account.Roles, strength), name ?? account.UserName, null, account.MustChangePassword);
+        var owner = account.PersonId ?? account.Id;
+        return new SignedIn(new Actor(account.Id, account.PersonId, account.Roles, strength), name ?? account.UserName, null, account.MustChangePassword)
+        {
+            Language = await db.Set<ChosenLanguage>().Where(c => c.OwnerId == owner).Select(c => c.Language).FirstOrDefaultAsync(cancellation),
+        };
     }
 
     private async Task<SignedIn?> FindByLinkAsync(CanBoContext db, Guid id, DateTimeOffset? pinUntil, CancellationToken cancellation)
     {
         var found = await db.Set<Link>()
             .Where(l => l.Id == id && l.RevokedAt == null)
-            .Join(db.Set<Person>(), l => l.PersonId, p => p.Id, (l, p) => new { Link = l, p.FullName })
+            .Join(db.Set<Person>(), l => l.PersonId, p => p.Id, (l, p) => new { Link = l, p.FullName, Language = db.Set<ChosenLanguage>().Where(c => c.OwnerId == p.Id).Select(c => c.Language).FirstOrDefault() })
             .SingleOrDefaultAsync(cancellation);
         if (found is null)
             return null;
@@ -49,6 +51,6 @@ public sealed class SignInLookup(CanBoReader reader, TimeProvider clock)
         var strength = found.Link.Strength;
         if (strength == SignInStrength.MailLink && pinUntil > clock.GetUtcNow() && await db.Set<PersonPin>().AnyAsync(p => p.PersonId == found.Link.PersonId, cancellation))
             strength = SignInStrength.Pin;
-        return new SignedIn(new Actor(null, found.Link.PersonId, ActorRoles.None, strength), found.FullName, found.Link.Id, MustChangePassword: false);
+        return new SignedIn(new Actor(null, found.Link.PersonId, ActorRoles.None, strength), found.FullName, found.Link.Id, MustChangePassword: false) { Language = found.Language };
     }
 }
