@@ -61,14 +61,15 @@ internal sealed class ModelGraph
 }
 
 /// <summary>A step.</summary>
-/// <param name="Sketch">How <see cref="Running.Sketch"/> writes it; empty for loops.</param>
+/// <param name="Sketch">How <see cref="Running.Sketch"/> writes it; for loops their type.</param>
 /// <param name="Ports">Its outcomes; all of them at once where it does not wait.</param>
 /// <param name="Mode">When it runs.</param>
 /// <param name="Waits">Whether somebody is asked.</param>
 /// <param name="IsEnd">Whether it ends the case.</param>
 /// <param name="Turns">How often a loop asks; 0 for what is no loop.</param>
 /// <param name="IsParallel">Whether the loop asks all at once.</param>
-internal sealed record ModelNode(string Sketch, string[] Ports, JoinMode Mode = JoinMode.WaitAllActive, bool Waits = false, bool IsEnd = false, int Turns = 0, bool IsParallel = false);
+/// <param name="Merge">How its branches merge, in Elsa's word; empty where the step has a mode of its own.</param>
+internal sealed record ModelNode(string Sketch, string[] Ports, JoinMode Mode = JoinMode.WaitAllActive, bool Waits = false, bool IsEnd = false, int Turns = 0, bool IsParallel = false, string Merge = "");
 
 /// <summary>An arrow from where the start reaches.</summary>
 internal sealed record ModelConnection(int Index, int Source, string Port, int Target, bool IsReturn);

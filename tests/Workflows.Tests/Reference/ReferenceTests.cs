@@ -115,8 +115,9 @@ public sealed class ReferenceTests
         4 => new($"{id} Elsa.FlowJoin mode=WaitAllActive", ["Done"]),
         5 => new($"{id} Test.Pass", ["Done"]),
         6 when id != "n0" && random.Next(2) == 0 => new($"{id} Elsa.Finish", [], IsEnd: true),
-        7 => new("", ["Done"], Waits: true, Turns: random.Next(1, 4)),
-        8 => new("", ["Done"], Waits: true, Turns: random.Next(1, 3), IsParallel: true),
+        7 => new(random.Next(2) == 0 ? "Elsa.For" : "Elsa.ForEach", ["Done"], Waits: true, Turns: random.Next(1, 4)),
+        8 => new("Elsa.ParallelForEach", ["Done"], Waits: true, Turns: random.Next(1, 3), IsParallel: true),
+        9 => Merging($"{id} Test.Ask", random),
         _ => new($"{id} Test.Ask", ["Yes", "No", "Done"], Waits: true),
     };
 
@@ -124,16 +125,36 @@ public sealed class ReferenceTests
     {
         var root = Sketch.Container("flow", [], [.. graph.Connections.Select(connection => $"{Id(connection.Source)}.{connection.Port} {Id(connection.Target)}")]);
         root["start"] = "n0";
-        root["activities"] = new JsonArray([.. graph.Nodes.Select((node, i) => node.Turns > 0 ? Loop(node, Id(i)) : Sketch.Node(node.Sketch))]);
+        root["activities"] = new JsonArray([.. graph.Nodes.Select((node, i) => node.Turns > 0 ? Loop(node, Id(i)) : Step(node))]);
         definition["root"] = root;
     });
+
+    private static ModelNode Merging(string sketch, Random random)
+    {
+        var (merge, mode) = random.Next(4) switch
+        {
+            0 => ("Stream", JoinMode.WaitAllActive),
+            1 => ("Merge", JoinMode.WaitAllActive),
+            2 => ("Converge", JoinMode.WaitAll),
+            _ => ("Race", JoinMode.WaitAny),
+        };
+        return new ModelNode(sketch, ["Yes", "No", "Done"], mode, Waits: true, Merge: merge);
+    }
+
+    private static JsonNode Step(ModelNode node)
+    {
+        var step = Sketch.Node(node.Sketch);
+        if (node.Merge.Length > 0)
+            step["customProperties"] = new JsonObject { ["mergeMode"] = node.Merge };
+        return step;
+    }
 
     private static JsonObject Loop(ModelNode node, string id)
     {
         var body = Sketch.Node($"{id}-body Test.Ask");
-        return node.IsParallel
-            ? new JsonObject { ["id"] = id, ["type"] = "Elsa.ParallelForEach", ["items"] = Items(node.Turns), ["body"] = body }
-            : new JsonObject { ["id"] = id, ["type"] = "Elsa.For", ["start"] = 1, ["end"] = node.Turns, ["body"] = body };
+        return node.Sketch == "Elsa.For"
+            ? new JsonObject { ["id"] = id, ["type"] = node.Sketch, ["start"] = 1, ["end"] = node.Turns, ["body"] = body }
+            : new JsonObject { ["id"] = id, ["type"] = node.Sketch, ["items"] = Items(node.Turns), ["body"] = body };
     }
 
     private static JsonObject Items(int count) => new()

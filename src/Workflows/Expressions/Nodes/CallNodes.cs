@@ -26,13 +26,9 @@ internal sealed class MethodNode(Node target, string name, bool optional, ArrowF
             return default;
         }
 
-        var given = new Value[arguments.Length];
-        for (var i = 0; i < given.Length; i++)
-        {
-            given[i] = arguments[i].Evaluate(ref run);
-            if (run.Stopped)
-                return default;
-        }
+        var given = EvaluateAll(arguments, ref run);
+        if (run.Stopped)
+            return default;
 
         var call = new MethodCall(name, given, function, Position);
         return value.Kind switch
@@ -55,13 +51,9 @@ internal sealed class FunctionNode(string name, ImmutableArray<Node> arguments, 
     {
         if (!run.Step(Position))
             return default;
-        var given = new Value[arguments.Length];
-        for (var i = 0; i < given.Length; i++)
-        {
-            given[i] = arguments[i].Evaluate(ref run);
-            if (run.Stopped)
-                return default;
-        }
+        var given = EvaluateAll(arguments, ref run);
+        if (run.Stopped)
+            return default;
 
         return Functions.Call(ref run, new MethodCall(name, given, null, Position));
     }

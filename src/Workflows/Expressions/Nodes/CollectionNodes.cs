@@ -11,15 +11,8 @@ internal sealed class ArrayNode(ImmutableArray<Node> elements, int position)
     {
         if (!run.Step(Position) || !run.Charge(elements.Length, Position))
             return default;
-        var values = new Value[elements.Length];
-        for (var i = 0; i < values.Length; i++)
-        {
-            values[i] = elements[i].Evaluate(ref run);
-            if (run.Stopped)
-                return default;
-        }
-
-        return Value.FromOwned(values);
+        var values = EvaluateAll(elements, ref run);
+        return run.Stopped ? default : Value.FromOwned(values);
     }
 }
 
