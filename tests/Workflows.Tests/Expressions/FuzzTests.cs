@@ -47,7 +47,9 @@ public sealed class FuzzTests(Xunit.Abstractions.ITestOutputHelper output)
         }
 
         output.WriteLine($"{texts} texts in {watch.Elapsed.TotalSeconds:F0} s, {answers} answers compared, the slowest evaluation took {slowest.TotalMilliseconds:F1} ms.");
-        slowest.ShouldBeLessThan(TimeSpan.FromSeconds(5));
+
+        // Not a measure of speed: a minute is what no busy machine explains, only work that the limits do not count.
+        slowest.ShouldBeLessThan(TimeSpan.FromMinutes(1));
     }
 
     private static string Text(RandomScripts random, int number) => (number % 5) switch
