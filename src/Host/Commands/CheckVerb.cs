@@ -12,24 +12,30 @@ internal static class CheckVerb
 {
     public static Command Create(VerbHost host)
     {
-        var files = new Argument<string[]>("file") { Description = "Elsa workflow definitions (JSON).", Arity = ArgumentArity.OneOrMore };
-        var verb = new Command("check", "Check procedures: unknown activities, missing inputs, dead ends, loops, joins that never run, paths without a decision; each with a path that shows it. Exit code 1 with findings.") { files };
+        var paths = new Argument<string[]>("file") { Description = "Elsa workflow definitions (JSON).", Arity = ArgumentArity.OneOrMore };
+        var verb = new Command("check", "Check procedures: unknown activities, missing inputs, dead ends, loops, joins that never run, paths without a decision; each with a path that shows it. Exit code 1 with findings.") { paths };
         verb.SetAction((parsed, cancellation) => host.RunAsync(
             parsed,
             async (services, token) =>
             {
-                var names = parsed.GetRequiredValue(files);
+                var names = parsed.GetRequiredValue(paths);
                 if (names.Where(name => !File.Exists(name)).ToList() is { Count: > 0 } missing)
                 {
                     missing.ForEach(name => Console.Error.WriteLine($"{name}: no such file."));
                     return VerbHost.Usage;
                 }
 
-                var catalogue = services.GetRequiredService<ActivityCatalogue>();
-                var found = 0;
+                var files = new List<(string Name, string Json)>();
                 foreach (var name in names)
+                    files.Add((name, await File.ReadAllTextAsync(name, token)));
+
+                // Files that are checked together may use each other as activities; what is stored counts when one is published.
+                var used = files.Select(file => DefinitionJson.Read(file.Json, file.Name).Definition).OfType<WorkflowDefinition>().Where(ActivityCatalogue.CanUse).DistinctBy(d => (d.DefinitionId, d.Version));
+                var catalogue = services.GetRequiredService<ActivityCatalogue>().With(used);
+                var found = 0;
+                foreach (var (name, json) in files)
                 {
-                    foreach (var line in Lines(name, await File.ReadAllTextAsync(name, token), catalogue))
+                    foreach (var line in Lines(name, json, catalogue))
                     {
                         Console.WriteLine(line);
                         found++;

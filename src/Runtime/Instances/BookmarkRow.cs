@@ -1,3 +1,4 @@
+using CanBo.Workflows.Execution;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -27,13 +28,11 @@ public sealed class BookmarkRow
 
 internal sealed class BookmarkConfiguration : IEntityTypeConfiguration<BookmarkRow>
 {
-    private const int MaxKeyLength = 400;
-
     public void Configure(EntityTypeBuilder<BookmarkRow> row)
     {
         row.ToTable("bookmarks");
         row.HasKey(b => new { b.InstanceId, b.Execution });
-        row.Property(b => b.Key).HasMaxLength(MaxKeyLength).HasDefaultValue("");
+        row.Property(b => b.Key).HasMaxLength(Bookmark.MaxKeyLength).HasDefaultValue("");
         row.HasIndex(b => new { b.ActivityType, b.Key }).HasFilter("key <> ''");
     }
 }

@@ -2,6 +2,7 @@ using CanBo.Runtime.Stepping;
 using CanBo.Runtime.Time;
 using CanBo.Workflows;
 using CanBo.Workflows.Definitions;
+using CanBo.Workflows.Execution;
 using CanBo.Workflows.Graphs;
 using CanBo.Workflows.Soundness;
 using CanBo.Workflows.Values;
@@ -20,6 +21,8 @@ internal static class TriggerRegister
     /// <summary>Why the trigger cannot be registered although the definition is sound; null when it can.</summary>
     public static async Task<Finding?> FindObstacleAsync(StepScope step, string definitionId, StartTrigger trigger, CancellationToken cancellation)
     {
+        if (KeyOf(trigger).Length > Bookmark.MaxKeyLength)
+            return Obstacle(trigger, "", $"tên chờ dài quá {Bookmark.MaxKeyLength} ký tự. Đặt ngắn lại.", $"the name it waits for is longer than {Bookmark.MaxKeyLength} characters. Shorten it.");
         switch (trigger.Node.Descriptor.TypeName)
         {
             case "Elsa.Cron" when NextTime(trigger, step.Now) is null:

@@ -1,3 +1,4 @@
+using CanBo.Workflows.Execution;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -26,7 +27,7 @@ internal sealed class TriggerConfiguration : IEntityTypeConfiguration<TriggerRow
     {
         row.ToTable("triggers");
         row.HasKey(t => t.DefinitionId);
-        row.Property(t => t.Key).HasMaxLength(400);
+        row.Property(t => t.Key).HasMaxLength(Bookmark.MaxKeyLength);
         row.HasIndex(t => new { t.ActivityType, t.Key });
     }
 }

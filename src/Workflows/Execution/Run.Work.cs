@@ -221,6 +221,12 @@ internal sealed partial class Run
 
     private void Wait(OpenExecution execution, ActivityResult.Waiting waiting)
     {
+        if (waiting.Key.Length > Bookmark.MaxKeyLength)
+        {
+            Fault(execution, IncidentCode.ActivityFailed, $"'{execution.Node.Definition.Title}' ({execution.Node.Id}) waits for a name of {waiting.Key.Length} characters; at most {Bookmark.MaxKeyLength} can be looked up. Shorten it.");
+            return;
+        }
+
         Plan(execution, waiting.Effects);
         if (!waiting.Memory.IsUndefined)
             execution.Memory = waiting.Memory;

@@ -28,7 +28,11 @@ public sealed record Step(
 /// <param name="ActivityType">Type name, e.g. <c>CanBo.SelfAssessment</c>.</param>
 /// <param name="Since">When it began to wait (business time).</param>
 /// <param name="Key">What it waits for, by a name that the world can look up; empty where only the execution is told.</param>
-public sealed record Bookmark(ExecutionId Execution, string NodeId, string ActivityType, DateTimeOffset Since, string Key = "");
+public sealed record Bookmark(ExecutionId Execution, string NodeId, string ActivityType, DateTimeOffset Since, string Key = "")
+{
+    /// <summary>The longest <see cref="Key"/>; more is an incident.</summary>
+    public const int MaxKeyLength = 400;
+}
 
 /// <summary>One line of the instance's history.</summary>
 /// <param name="Sequence">1 or more; unique and gapless in the instance.</param>

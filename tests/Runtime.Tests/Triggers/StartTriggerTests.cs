@@ -121,8 +121,11 @@ public sealed class StartTriggerTests
         (await RefusalAsync(application, Starting("p", """ "type":"Elsa.Event","eventName":{"typeName":"String","expression":{"type":"JavaScript","value":"'a' + 'b'"}} """))).ShouldContain("fixed values");
         (await RefusalAsync(application, Starting("p", """ "type":"Elsa.Event","eventName":"e" """, ""","n":1},{"id":"x","type":"Test.Person"},{"id":"f","type":"Elsa.Finish" """))).ShouldContain("people act");
         (await RefusalAsync(application, Starting("p", """ "type":"Elsa.WriteLine","text":"a" """, """},{"id":"x","type":"Elsa.Event","eventName":"e","customProperties":{"canStartWorkflow":true} """))).ShouldContain("not the first step");
+        (await RefusalAsync(application, Starting("p", $""" "type":"Elsa.Event","eventName":"{new string('e', 401)}" """))).ShouldContain("longer than 400");
         await using var db = application.Read();
         (await db.Set<TriggerRow>().CountAsync()).ShouldBe(0);
+        var deaf = await application.StartAsync(await application.PublishAsync(Waiting("deaf", new string('e', 401))));
+        (await application.FindAsync(deaf)).Status.ShouldBe(InstanceStatus.Faulted);
     }
 
     private static async Task FireAsync(TestApplication application, TestApplication? other)

@@ -101,10 +101,18 @@ internal static class ActivityAnswers
         return new JsonObject { [input.UiHint] = new JsonObject { [list] = new JsonObject { ["items"] = items, ["isFlagsEnum"] = false } } };
     }
 
-    // A join that says nothing takes the first branch and withdraws the others: here that would throw away opinions under way. Whoever wants that chooses it.
-    private static JsonObject Construction(ActivityDescriptor descriptor) => descriptor.TypeName == "Elsa.FlowJoin"
-        ? new JsonObject { ["mode"] = JsonNode.Parse("""{"typeName":"String","expression":{"type":"Literal","value":"WaitAllActive"}}""") }
-        : [];
+    private static JsonObject Construction(ActivityDescriptor descriptor) => descriptor.TypeName switch
+    {
+        // A join that says nothing takes the first branch and withdraws the others: here that would throw away opinions under way. Whoever wants that chooses it.
+        "Elsa.FlowJoin" => new JsonObject { ["mode"] = JsonNode.Parse("""{"typeName":"String","expression":{"type":"Literal","value":"WaitAllActive"}}""") },
+
+        // Studio draws only the ports that the list names: without the last three nobody could say what follows when no answer comes.
+        "Elsa.FlowSendHttpRequest" => new JsonObject
+        {
+            ["expectedStatusCodes"] = JsonNode.Parse("""{"typeName":"String[]","expression":{"type":"Object","value":"[\"200\",\"Unmatched status code\",\"Failed to connect\",\"Timeout\"]"}}"""),
+        },
+        _ => [],
+    };
 
     private static (string Space, string Name) Split(string typeName) => typeName.LastIndexOf('.') is var dot and > 0 ? (typeName[..dot], typeName[(dot + 1)..]) : ("", typeName);
 }
