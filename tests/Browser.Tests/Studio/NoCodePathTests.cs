@@ -38,7 +38,7 @@ public sealed class NoCodePathTests(CommuneSite site, Chromium chromium)
         await drawing.ChooseAsync("Hỏi ai", "Đoàn thể người đó tham gia");
         await drawing.ChooseAsync("Biểu mẫu", FormCode);
         await drawing.TypeAsync("Thời hạn (ngày làm việc)", "5");
-        await drawing.ConnectAsync("ask", "peers", union);
+        await drawing.ConnectAsync("ask", "Đồng cấp", union);
         foreach (var port in (string[])["Submitted", "Overdue", "NoParticipant"])
             await drawing.ConnectAsync(union, port, "together");
         await page.LookAsync("no-code-drawn");
@@ -92,7 +92,7 @@ public sealed class NoCodePathTests(CommuneSite site, Chromium chromium)
                 $"{union}.from = MassOrganisations",
                 $"{union}.form = {FormCode}",
                 $"{union}.windowDays = 5",
-                $"ask -peers-> {union}",
+                $"ask -Đồng cấp-> {union}",
                 .. ((string[])["Submitted", "Overdue", "NoParticipant", "NotRequired"]).Select(port => $"{union} -{port}-> together"),
             ],
             ignoreOrder: true);

@@ -160,7 +160,7 @@ public sealed class DefinitionApiTests
         told["inputs"]![0]!["name"]!.GetValue<string>().ShouldBe("Amount");
         told["outputs"]![0]!["name"]!.GetValue<string>().ShouldBe("Sum");
         told["ports"]!.AsArray().Select(p => (string?)p!["name"]).ShouldBe(["Đạt", "Không đạt"]);
-        ((string?)told["displayName"], (string?)told["name"], (bool?)told["isBrowsable"]).ShouldBe(("Góp ý chung", "part", true));
+        ((string?)told["displayName"], (string?)told["name"], (bool?)told["isBrowsable"]).ShouldBe(("Góp ý chung", "Góp ý chung ", true));
 
         var opened = await client.OpenAsync("user");
         ((int?)opened.Body.Activity("use")["version"]).ShouldBe(1);

@@ -18,14 +18,14 @@ internal static class ActivityAnswers
     {
         var descriptor = activity.Descriptor;
         // A procedure's id may hold dots; the prefix is the namespace.
-        var (space, name) = descriptor.TypeName.StartsWith(UsedProcedure.Prefix, StringComparison.Ordinal)
-            ? (UsedProcedure.Prefix[..^1], descriptor.TypeName[UsedProcedure.Prefix.Length..])
-            : Split(descriptor.TypeName);
+        var space = descriptor.TypeName.StartsWith(UsedProcedure.Prefix, StringComparison.Ordinal) ? UsedProcedure.Prefix[..^1] : Split(descriptor.TypeName).Space;
         return new ActivityAnswer
         {
             TypeName = descriptor.TypeName,
             Namespace = space,
-            Name = name,
+
+            // Studio calls a new step by this name and a number: "Lấy ý kiến 2".
+            Name = $"{descriptor.DisplayName.InReadersLanguage()} ",
             Version = descriptor.Version,
             Category = descriptor.Category.InReadersLanguage(),
             DisplayName = descriptor.DisplayName.InReadersLanguage(),
