@@ -19,6 +19,7 @@ internal static class ConnectionCheck
                     Unreachable(child, findings);
                 else
                     Ports(child, flow, exploration, findings);
+                Duplicates(child, node, flow, findings);
             }
         }
     }
@@ -43,6 +44,27 @@ internal static class ConnectionCheck
         {
             if (!connected.Contains(port.Name) && node.Outcomes.Contains(port.Name))
                 findings.Add(Unconnected(node, port, Alternative(node, port.Name), exploration));
+        }
+    }
+
+    /// <summary>Lines that lie on each other: in the designer only one is seen, and the other stays when it is deleted.</summary>
+    private static void Duplicates(GraphNode node, GraphNode flowchart, FlowPlan flow, Findings findings)
+    {
+        var seen = new HashSet<(string, int)>();
+        var said = new HashSet<(string, int)>();
+        foreach (var index in flow.Outbound(node.Position))
+        {
+            var connection = flow.Connections[index];
+            if (seen.Add((connection.Port, connection.Target)) || !said.Add((connection.Port, connection.Target)))
+                continue;
+            var port = node.Ports.FirstOrDefault(port => port.Name == connection.Port)?.DisplayName ?? new Bilingual(connection.Port, connection.Port);
+            var target = flowchart.Children[connection.Target].Definition.Title;
+            findings.Warning(
+                FindingCodes.DuplicateConnection,
+                node.Definition,
+                connection.Port,
+                $"Cổng “{port.Vietnamese}” của “{node.Definition.Title}” nối hai lần đến “{target}”, mũi tên này nằm trên mũi tên kia. Xóa một mũi tên.",
+                $"The port '{port.English}' of '{node.Definition.Title}' is connected to '{target}' twice, one arrow on top of the other. Delete one of them.");
         }
     }
 

@@ -17,6 +17,9 @@ public static class FindingCodes
     /// <summary>A connection from a port that its activity does not have.</summary>
     public const string UnknownPort = nameof(UnknownPort);
 
+    /// <summary>The same port connected to the same activity more than once.</summary>
+    public const string DuplicateConnection = nameof(DuplicateConnection);
+
     /// <summary>An activity with several outcomes, of which one leads nowhere.</summary>
     public const string UnconnectedPort = nameof(UnconnectedPort);
 

@@ -13,6 +13,7 @@ public sealed class DefinitionCheckTests
         { "Error DanglingConnection flow connections", ["a Test.Pass"], ["a ghost"] },
         { "Error UnknownPort a Maybe", ["a Test.Pass", "b Test.Pass"], ["a.Maybe b", "a b"] },
         { "Warning UnconnectedPort d False", ["d Elsa.FlowDecision condition=js:variables.x", "b Test.Pass"], ["d.True b"] },
+        { "Warning DuplicateConnection a Done", ["a Test.Pass", "b Test.Pass"], ["a b", "a b", "a b"] },
         { "Error UnfitValue a number", ["a Test.Echo number=mười"], [] },
         { "Error MissingInput a timeSpan", ["a Elsa.Delay"], [] },
         { "Error MissingInput a timeSpan", ["a Elsa.Delay timeSpan="], [] },
