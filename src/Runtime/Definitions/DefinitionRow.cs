@@ -38,6 +38,7 @@ internal sealed class DefinitionConfiguration : IEntityTypeConfiguration<Definit
         row.ToTable("workflow_definitions");
         row.HasKey(d => d.VersionId);
         row.HasIndex(d => new { d.DefinitionId, d.Version }).IsUnique();
+        row.HasIndex(d => new { d.Name, d.DefinitionId }).HasFilter("is_latest").HasDatabaseName("ix_workflow_definitions_latest");
         row.HasIndex(d => d.DefinitionId).IsUnique().HasFilter("is_published").HasDatabaseName("ux_workflow_definitions_published");
     }
 }

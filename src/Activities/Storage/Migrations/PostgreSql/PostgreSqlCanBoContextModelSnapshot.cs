@@ -3814,6 +3814,10 @@ namespace CanBo.Activities.Storage.Migrations.PostgreSql
                         .IsUnique()
                         .HasDatabaseName("ix_workflow_definitions_definition_id_version");
 
+                    b.HasIndex("Name", "DefinitionId")
+                        .HasDatabaseName("ix_workflow_definitions_latest")
+                        .HasFilter("is_latest");
+
                     b.ToTable("workflow_definitions", (string)null);
                 });
 
