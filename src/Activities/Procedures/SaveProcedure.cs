@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CanBo.Activities.Access;
 using CanBo.Activities.Errors;
+using CanBo.Activities.Forms;
 using CanBo.Activities.Texts;
 using CanBo.Runtime.Definitions;
 using CanBo.Runtime.Stepping;
@@ -17,7 +18,7 @@ namespace CanBo.Activities.Procedures;
 /// <param name="used">Finds the activities that may be used.</param>
 public sealed class SaveProcedure(StepRunner steps, DefinitionStore store, DefinitionQueries queries, UsedDefinitions used)
 {
-    /// <summary>The most characters of a reason for publishing in spite of errors.</summary>
+    /// <summary>The most characters of a reason, for the version or for publishing in spite of errors.</summary>
     public const int MaxReasonLength = 1000;
 
     /// <summary>Says what the check finds, without storing anything. What cannot be read is a finding too.</summary>
@@ -53,28 +54,25 @@ public sealed class SaveProcedure(StepRunner steps, DefinitionStore store, Defin
     }
 
     /// <inheritdoc cref="PublishAsync(string, string, string, Actor, CancellationToken)" />
-    public Task<ProcedureAnswer> PublishAsync(string definitionId, Actor actor, CancellationToken cancellation) => PublishAsync(definitionId, null, "", actor, cancellation);
-
-    /// <inheritdoc cref="PublishAsync(string, string, string, Actor, CancellationToken)" />
-    public Task<ProcedureAnswer> PublishAsync(string definitionId, string? waiverReason, Actor actor, CancellationToken cancellation) => PublishAsync(definitionId, waiverReason, "", actor, cancellation);
+    public Task<ProcedureAnswer> PublishAsync(string definitionId, Actor actor, CancellationToken cancellation) => PublishAsync(definitionId, null, null, actor, cancellation);
 
     /// <summary>Publishes the newest version. Errors of the check stop it, unless an administrator gives a reason to publish all the same.</summary>
     /// <param name="definitionId">The procedure.</param>
     /// <param name="waiverReason">Why it is published in spite of errors; null or empty when it is not. The reason and the errors' codes go into the audit trail.</param>
-    /// <param name="note">Why there is this version, for the history of the procedure; may be empty.</param>
+    /// <param name="note">Why there is this version, for the history of the procedure, up to <see cref="MaxReasonLength"/> characters; may be null or empty.</param>
     /// <param name="actor">A designer; an administrator when a reason is given.</param>
     /// <param name="cancellation">Cancels it.</param>
+    /// <exception cref="InvalidInputException">The reason or the note is too long.</exception>
     /// <exception cref="NotFoundException">There is no such procedure.</exception>
     /// <exception cref="NotAllowedException">The actor does not design procedures, or gives a reason without being an administrator.</exception>
     /// <exception cref="ProcedureRefusedException">The check found errors that are not, or cannot be, waived.</exception>
-    public async Task<ProcedureAnswer> PublishAsync(string definitionId, string? waiverReason, string note, Actor actor, CancellationToken cancellation)
+    public async Task<ProcedureAnswer> PublishAsync(string definitionId, string? waiverReason, string? note, Actor actor, CancellationToken cancellation)
     {
         actor.Require(ActorRoles.Designer);
-        var reason = waiverReason?.Trim().Normalize() ?? "";
+        var reason = Typed("waiverReason", waiverReason);
+        var why = Typed("note", note);
         if (reason.Length > 0)
             actor.Require(ActorRoles.Admin);
-        if (reason.Length > MaxReasonLength)
-            throw new InvalidInputException("waiverReason", Sentence.Of("Lý do dài quá {0} ký tự. Viết ngắn lại.", $"{MaxReasonLength}"));
         var latest = await queries.FindLatestAsync(definitionId, cancellation) ?? throw new NotFoundException();
         var definition = await used.PinAsync(latest.Definition, cancellation);
         var verdict = new DefinitionVerdict(definition, await FindingsAsync(definition, cancellation), reason.Length > 0);
@@ -84,7 +82,7 @@ public sealed class SaveProcedure(StepRunner steps, DefinitionStore store, Defin
                 async (step, token) =>
                 {
                     var published = await store.PublishAsync(step, latest.Version.VersionId, verdict, token);
-                    step.Audit(ProcedureAudit.SubjectOf(definitionId), "ProcedurePublished", actor.AuditName, note.Length == 0 ? About(published) : About(published).With("note", Value.Of(note)));
+                    step.Audit(ProcedureAudit.SubjectOf(definitionId), "ProcedurePublished", actor.AuditName, why.Length == 0 ? About(published) : About(published).With("note", Value.Of(why)));
                     if (verdict.IsWaived && verdict.Findings.Any(finding => finding.IsError))
                         step.Audit(ProcedureAudit.SubjectOf(definitionId), "ProcedureErrorsWaived", actor.AuditName, Waiver(published, reason, verdict));
                     return published;
@@ -103,6 +101,10 @@ public sealed class SaveProcedure(StepRunner steps, DefinitionStore store, Defin
 
     /// <summary>Each mistake as a field to mend, named by activity and property.</summary>
     internal static InvalidInputException Refused(IEnumerable<DefinitionError> errors) => new([.. errors.Select(ProcedureFindings.ToFieldError)]);
+
+    private static string Typed(string field, string? text) => TypedText.Clean(text).Trim() is { Length: <= MaxReasonLength } typed
+        ? typed
+        : throw new InvalidInputException(field, Sentence.Of("Lý do dài quá {0} ký tự. Viết ngắn lại.", $"{MaxReasonLength}"));
 
     private static Value About(DefinitionVersion version) =>
         Value.Object(("definitionId", Value.Of(version.DefinitionId)), ("version", Value.Of(version.Version)));

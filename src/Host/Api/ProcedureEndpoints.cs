@@ -46,9 +46,10 @@ internal static class ProcedureEndpoints
         SaveProcedure save,
         Actor actor,
         CancellationToken cancellation) =>
-        TypedResults.Ok(await save.PublishAsync(definitionId, request?.WaiverReason, actor, cancellation));
+        TypedResults.Ok(await save.PublishAsync(definitionId, request?.WaiverReason, request?.Note, actor, cancellation));
 }
 
 /// <summary>How a procedure is published; the body may be left out.</summary>
 /// <param name="WaiverReason">Why it is published in spite of errors; administrators only, kept in the audit trail.</param>
-internal sealed record PublishProcedure(string? WaiverReason);
+/// <param name="Note">Why there is this version; stands in the procedure's history.</param>
+internal sealed record PublishProcedure(string? WaiverReason, string? Note);

@@ -73,7 +73,7 @@ public sealed class DecisionWorld : IAsyncDisposable
             },
             CancellationToken.None);
         await world.Get<SaveProcedure>().DraftAsync(DecisionProcedures.Id, procedure, Actor.System, CancellationToken.None);
-        await world.Get<SaveProcedure>().PublishAsync(DecisionProcedures.Id, "Có quy trình thử cố ý không có đường kết thúc.", Actor.System, CancellationToken.None);
+        await world.Get<SaveProcedure>().PublishAsync(DecisionProcedures.Id, "Có quy trình thử cố ý không có đường kết thúc.", null, Actor.System, CancellationToken.None);
         var details = new CampaignDetails(
             "Xếp loại công chức năm 2026", 2026, null, null, units.Length == 0 ? ["P1", "P2"] : units, "TEST", new Dictionary<string, string> { ["*"] = DecisionProcedures.Id }, null, "Văn phòng", "0299 381 2345");
         world.CampaignId = await world.Get<CreateCampaign>().CreateAsync(details, Organiser, CancellationToken.None);

@@ -43,9 +43,9 @@ public sealed class PublishTests
         var save = world.Get<SaveProcedure>();
         await save.DraftAsync(Id, Unsound, Designer, CancellationToken.None);
 
-        await Should.ThrowAsync<NotAllowedException>(() => save.PublishAsync(Id, "Tôi muốn thế", Designer, CancellationToken.None));
-        await Should.ThrowAsync<ProcedureRefusedException>(() => save.PublishAsync(Id, "  ", Admin, CancellationToken.None));
-        var published = await save.PublishAsync(Id, "Thử nghiệm ở một phòng trong tháng này", Admin, CancellationToken.None);
+        await Should.ThrowAsync<NotAllowedException>(() => save.PublishAsync(Id, "Tôi muốn thế", null, Designer, CancellationToken.None));
+        await Should.ThrowAsync<ProcedureRefusedException>(() => save.PublishAsync(Id, "  ", null, Admin, CancellationToken.None));
+        var published = await save.PublishAsync(Id, "Thử nghiệm ở một phòng trong tháng này", null, Admin, CancellationToken.None);
 
         published.Version.IsPublished.ShouldBeTrue();
         await using var db = world.Read();
@@ -62,7 +62,7 @@ public sealed class PublishTests
         var save = world.Get<SaveProcedure>();
         await save.DraftAsync(Id, Unsound.Replace("CanBo.SelfAssessment", "CanBo.Nothing", StringComparison.Ordinal), Designer, CancellationToken.None);
 
-        var refused = await Should.ThrowAsync<ProcedureRefusedException>(() => save.PublishAsync(Id, "Vẫn muốn", Admin, CancellationToken.None));
+        var refused = await Should.ThrowAsync<ProcedureRefusedException>(() => save.PublishAsync(Id, "Vẫn muốn", null, Admin, CancellationToken.None));
 
         refused.Findings.ShouldContain(finding => finding.Code == FindingCodes.UnknownActivityType);
         refused.MayBeWaived.ShouldBeFalse();

@@ -53,7 +53,9 @@ public sealed class StudioTests(CommuneSite site, Chromium chromium)
         (await days.InputValueAsync()).ShouldBe("12");
         (await page.Locator("#failed").IsVisibleAsync()).ShouldBeFalse();
 
-        var published = await page.RunAndWaitForResponseAsync(() => page.Locator("button.mud-primary-text:visible").First.ClickAsync(), IsSave);
+        await page.Locator("button.mud-primary-text:visible").First.ClickAsync();
+        await page.Locator("#publish-why").FillAsync("Kỳ tự đánh giá dài hơn");
+        var published = await page.RunAndWaitForResponseAsync(() => page.Locator("#publish button").First.ClickAsync(), IsSave);
         published.Ok.ShouldBeTrue(published.StatusText);
         await page.GetByText("Đã công bố quy trình").First.WaitForAsync();
         (await site.Services.GetRequiredService<DefinitionQueries>().FindPublishedAsync("leader-annual", CancellationToken.None))!.Version.Version.ShouldBe(2);

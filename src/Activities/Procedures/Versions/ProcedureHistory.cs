@@ -12,11 +12,17 @@ internal static class ProcedureHistory
 {
     private const int Most = 100;
 
-    /// <summary>What was done to a procedure, the newest first, at most a hundred lines.</summary>
+    private const string Saved = "ProcedureSaved";
+
+    /// <summary>What was done to a procedure, the newest first, at most a hundred lines. The designer saves every few seconds: of what one person saves in a row, the last.</summary>
     public static async Task<IReadOnlyList<ProcedureEvent>> OfAsync(CanBoContext db, string definitionId, CancellationToken cancellation)
     {
         var subject = ProcedureAudit.SubjectOf(definitionId);
-        var rows = await db.Set<AuditRow>().AsNoTracking().Where(a => a.Subject == subject).OrderByDescending(a => a.Number).Take(Most).ToListAsync(cancellation);
+        var all = db.Set<AuditRow>().AsNoTracking();
+        var rows = await all
+            .Where(a => a.Subject == subject && (a.Action != Saved || !all.Any(next => next.Subject == subject && next.Number == a.Number + 1 && next.Action == Saved && next.Actor == a.Actor)))
+            .OrderByDescending(a => a.Number)
+            .Take(Most).ToListAsync(cancellation);
         return await EventsAsync(db, rows, cancellation);
     }
 
@@ -46,7 +52,8 @@ internal static class ProcedureHistory
             return new(row.Action, 0, row.At, by, null);
         using var data = JsonDocument.Parse(row.Data);
         var version = data.RootElement.TryGetProperty("version", out var number) && number.TryGetInt32(out var known) ? known : 0;
-        var note = data.RootElement.TryGetProperty("note", out var text) && text.GetString() is { Length: > 0 } why ? Sentence.Of("{0}", why) : null;
-        return new(row.Action, version, row.At, by, note);
+        return new(row.Action, version, row.At, by, Why(data.RootElement) is { Length: > 0 } why ? Sentence.Of("{0}", why) : null);
     }
+
+    private static string? Why(JsonElement data) => data.TryGetProperty("note", out var text) || data.TryGetProperty("reason", out text) ? text.GetString() : null;
 }

@@ -58,7 +58,8 @@ public sealed class ProcedureQueries(CanBoReader reader, DefinitionOverviews ove
             [.. findings.Select(FindingView.Of)],
             [.. ProcedureFreezing.FormCodes(JsonNode.Parse(DefinitionJson.Write(latest.Definition))!).Distinct().Order(StringComparer.Ordinal)],
             events,
-            [.. versions.Select(v => new ProcedureVersionLine(v.Version, v.VersionId, v.IsPublished, v.PublishedAt, running.Where(r => r.VersionId == v.VersionId).Sum(r => r.Cases)))]);
+            [.. versions.Select(v => new ProcedureVersionLine(
+                v.Version, v.VersionId, v.IsPublished, v.PublishedAt, running.Where(r => r.VersionId == v.VersionId).Sum(r => r.Cases), events.FirstOrDefault(e => e.Version == v.Version && e.IsPublication)))]);
     }
 
     /// <summary>In what a version differs from another, in sentences.</summary>

@@ -36,7 +36,11 @@ public sealed record ProcedureView(
 /// <param name="At">Business time.</param>
 /// <param name="By">Who; empty for the product itself.</param>
 /// <param name="Note">Why; null where none was asked.</param>
-public sealed record ProcedureEvent(string Action, int Version, DateTimeOffset At, string By, Sentence? Note);
+public sealed record ProcedureEvent(string Action, int Version, DateTimeOffset At, string By, Sentence? Note)
+{
+    /// <summary>True when it made the version the one that new campaigns take.</summary>
+    public bool IsPublication => Action == "ProcedurePublished";
+}
 
 /// <summary>A version of a procedure.</summary>
 /// <param name="Version">1 or more.</param>
@@ -44,4 +48,5 @@ public sealed record ProcedureEvent(string Action, int Version, DateTimeOffset A
 /// <param name="IsPublished">New campaigns take it.</param>
 /// <param name="PublishedAt">When it was first published; null for a draft.</param>
 /// <param name="Running">Cases under way on it.</param>
-public sealed record ProcedureVersionLine(int Version, string VersionId, bool IsPublished, DateTimeOffset? PublishedAt, int Running);
+/// <param name="Publication">Who published it last, and why; null for a draft and for what came with the product.</param>
+public sealed record ProcedureVersionLine(int Version, string VersionId, bool IsPublished, DateTimeOffset? PublishedAt, int Running, ProcedureEvent? Publication);

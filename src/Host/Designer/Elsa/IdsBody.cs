@@ -4,7 +4,10 @@ using CanBo.Activities.Texts;
 namespace CanBo.Host.Designer.Elsa;
 
 /// <summary>What an act on several rows is about.</summary>
-internal sealed record IdsBody(IReadOnlyList<string>? Ids, IReadOnlyList<string>? DefinitionIds)
+/// <param name="Ids">The rows, for most acts.</param>
+/// <param name="DefinitionIds">The rows, where procedures are meant.</param>
+/// <param name="Note">Why they are published; our page asks for it.</param>
+internal sealed record IdsBody(IReadOnlyList<string>? Ids, IReadOnlyList<string>? DefinitionIds, string? Note)
 {
     private const int Most = 200;
 

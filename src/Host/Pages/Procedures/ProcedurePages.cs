@@ -28,7 +28,7 @@ internal static class ProcedurePages
         pages.MapGet("/import", () => new RazorComponentResult<ProcedureImportPage>());
         pages.MapPost("/import", Import);
         pages.MapGet("/definitions/{id}", (string id, int? from, int? to, ProcedureQueries procedures, DocumentQueries documents, Actor actor, CancellationToken cancellation) =>
-            ShowAsync(id, from, to, null, FormErrors.None, procedures, documents, actor, cancellation));
+            ShowAsync(id, from, to, default, FormErrors.None, procedures, documents, actor, cancellation));
         pages.MapPost("/definitions/{id}/publish", Publish);
         pages.MapGet("/definitions/{id}/copy", async (string id, ProcedureQueries procedures, Actor actor, CancellationToken cancellation) =>
             new RazorComponentResult<ProcedureCopyPage>(new { View = await procedures.FindAsync(id, actor, cancellation) }));
@@ -37,7 +37,7 @@ internal static class ProcedurePages
     }
 
     private static async Task<RazorComponentResult<ProcedurePage>> ShowAsync(
-        string id, int? from, int? to, string? note, FormErrors errors, ProcedureQueries procedures, DocumentQueries documents, Actor actor, CancellationToken cancellation)
+        string id, int? from, int? to, (string? Note, string? Waiver) typed, FormErrors errors, ProcedureQueries procedures, DocumentQueries documents, Actor actor, CancellationToken cancellation)
     {
         var view = await procedures.FindAsync(id, actor, cancellation);
         var packages = await documents.ListAsync(DocumentKind.RulePackage, new PageRequest(1, PageRequest.MaxSize), actor, cancellation);
@@ -48,7 +48,8 @@ internal static class ProcedurePages
             From = from is not null && to is not null ? from : null,
             To = from is not null ? to : null,
             Changes = (IReadOnlyList<Sentence>)(from is { } before && to is { } after ? await procedures.CompareAsync(id, before, after, actor, cancellation) : []),
-            Note = note,
+            typed.Note,
+            WaiverReason = typed.Waiver,
             Errors = errors,
         })
         {
@@ -59,20 +60,20 @@ internal static class ProcedurePages
     private static async Task<IResult> Publish(string id, HttpRequest request, SaveProcedure save, ProcedureQueries procedures, DocumentQueries documents, Actor actor, CancellationToken cancellation)
     {
         var form = await request.ReadFormAsync(cancellation);
-        var note = TypedText.Clean(form["note"].ToString()).Trim();
+        (string Note, string? Waiver) typed = (TypedText.Clean(form["note"].ToString()).Trim(), form["waiverReason"]);
         var view = await procedures.FindAsync(id, actor, cancellation);
-        if (note.Length is 0 or > SaveDocument.MaxNoteLength)
-            return await ShowAsync(id, null, null, note, Error("note", Sentence.Of("Ghi vì sao công bố, để người sau hiểu.")), procedures, documents, actor, cancellation);
+        if (typed.Note.Length == 0)
+            return await ShowAsync(id, null, null, typed, Error("note", Sentence.Of("Ghi vì sao công bố, để người sau hiểu.")), procedures, documents, actor, cancellation);
         if (form["version"] != view.Line.Latest.ToString(System.Globalization.CultureInfo.InvariantCulture))
-            return await ShowAsync(id, null, null, note, Error("", Sentence.Of("Quy trình vừa có phiên bản mới hơn. Xem lại rồi công bố.")), procedures, documents, actor, cancellation);
+            return await ShowAsync(id, null, null, typed, Error("", Sentence.Of("Quy trình vừa có phiên bản mới hơn. Xem lại rồi công bố.")), procedures, documents, actor, cancellation);
         try
         {
-            await save.PublishAsync(id, null, note, actor, cancellation);
+            await save.PublishAsync(id, typed.Waiver, typed.Note, actor, cancellation);
             return TypedResults.LocalRedirect($"{PathOf(id)}#versions");
         }
         catch (InvalidInputException refused)
         {
-            return await ShowAsync(id, null, null, note, FormErrors.Of(refused), procedures, documents, actor, cancellation);
+            return await ShowAsync(id, null, null, typed, FormErrors.Of(refused), procedures, documents, actor, cancellation);
         }
     }
 

@@ -13,7 +13,7 @@ export async function said(response, url, method) {
   if (response.ok || method === 'GET' || response.status >= 500)
     return response;
   const problem = await response.clone().json().catch(() => null);
-  tell(Object.values(problem?.errors ?? {}).flat().join(' ') || problem?.title || `HTTP ${response.status}.`);
+  tell(problem ?? { title: `HTTP ${response.status}.` }, false);
   const calm = nothingDone.find(([path]) => path.test(url));
   if (calm)
     return Response.json(calm[1]);
@@ -21,16 +21,24 @@ export async function said(response, url, method) {
 }
 
 /** Nothing was sent, because the reader thought better of it. */
-export function nothing(url) {
+export function nothing(url, otherwise = () => new Response(null, { status: 204 })) {
   const calm = nothingDone.find(([path]) => path.test(url));
-  return calm ? Response.json(calm[1]) : new Response(null, { status: 204 });
+  return calm ? Response.json(calm[1]) : otherwise();
 }
 
-function tell(why) {
-  document.getElementById('refused-why').textContent = why;
-  const strip = document.getElementById('refused');
+const strip = document.getElementById('refused');
+
+/** Says it until it is closed; with where to mend it when the check of the procedure was against it. */
+export function tell(problem, isCheck) {
+  const [first, ...others] = Object.values(problem.errors ?? {}).flat();
+  document.getElementById('refused-why').textContent = first ?? problem.title;
+  document.getElementById('refused-list').replaceChildren(...others.map(text => Object.assign(document.createElement('li'), { textContent: text })));
+  document.getElementById('refused-check').hidden = !isCheck;
+  document.getElementById('refused-close').onclick = hush;
   strip.hidden = false;
-  document.getElementById('refused-close').onclick = () => {
-    strip.hidden = true;
-  };
+}
+
+/** What was said is no longer so. */
+export function hush() {
+  strip.hidden = true;
 }

@@ -1,7 +1,8 @@
 // Every request of Studio goes through here. It carries the site's token against forgery; saves carry the revision that the editor stands on, so that two people
 // never write over each other; and a save that failed is said aloud and kept, because Studio itself says nothing when the sign-in has ended or the server is away.
 
-import { nothing, said } from './studio.refusals.js';
+import { askWhy, notPublished } from './studio.publishing.js';
+import { hush, nothing, said, tell } from './studio.refusals.js';
 
 const api = `${location.origin}/elsa/api/`;
 const hubs = `${location.origin}/elsa/hubs/`;
@@ -24,6 +25,8 @@ export function watchRequests(definitionId) {
     const method = (init?.method ?? 'GET').toUpperCase();
     if (method === 'POST' && /\/cancel\/workflow-instances/.test(url))
       return cancel(url, request);
+    if (method === 'POST' && /\/(publish|bulk-actions\/publish\/.*)$/.test(url.split('?')[0]))
+      return publish(url, request);
     if (desk && method === 'POST' && url.split('?')[0] === saves)
       return desk.save(url, request);
     const answer = send(input, request).then(response => said(response, url, method));
@@ -36,15 +39,28 @@ async function cancel(url, request) {
   const reason = window.prompt(document.getElementById('studio').dataset.askReason)?.trim();
   if (!reason)
     return nothing(url);
-  const body = request.body ? JSON.parse(new TextDecoder().decode(await new Response(request.body).arrayBuffer())) : {};
-  request.headers.set('Content-Type', 'application/json');
-  return said(await send(url, { ...request, body: JSON.stringify({ ...body, reason }) }), url, 'POST');
+  return withAnswer(url, request, { reason });
 }
+
+/** Publishing from the list. */
+async function publish(url, request) {
+  const note = await askWhy();
+  return note ? withAnswer(url, request, { note }) : nothing(url, notPublished);
+}
+
+async function withAnswer(url, request, answer) {
+  const body = request.body ? JSON.parse(await read(request.body)) : {};
+  request.headers.set('Content-Type', 'application/json');
+  return said(await send(url, { ...request, body: JSON.stringify({ ...body, ...answer }) }), url, 'POST');
+}
+
+const read = async body => typeof body === 'string' ? body : new TextDecoder().decode(await new Response(body).arrayBuffer());
 
 /** The procedure being edited: which revision the editor stands on, and what could not be saved. */
 class Desk {
   #key;
   #revision = null;
+  #asked = null;
   #last = Promise.resolve();
 
   constructor(definitionId) {
@@ -84,8 +100,18 @@ class Desk {
     return mine;
   }
 
+  /** Publishing without a reason is a save. Studio sends again what the server could not take; the reader is asked once. */
+  async #why(body) {
+    if (this.#asked?.body !== body)
+      this.#asked = { body, note: await askWhy() };
+    return this.#asked.note;
+  }
+
   async #save(url, request) {
-    const body = typeof request.body === 'string' ? request.body : new TextDecoder().decode(await new Response(request.body).arrayBuffer());
+    const sent = await read(request.body);
+    const { model, publish } = JSON.parse(sent);
+    const note = publish ? await this.#why(sent) : null;
+    const body = publish ? JSON.stringify({ model, publish: note !== null, note }) : sent;
     if (this.#revision)
       request.headers.set('If-Match', this.#revision);
     let response;
@@ -101,15 +127,19 @@ class Desk {
       this.unsaved = null;
       this.failed.hide();
       this.kept.hide();
+      hush();
     } else if ((await response.clone().json().catch(() => null))?.code === 'not_published') {
-      // The draft is stored; Studio itself shows why it is not published.
+      // The draft is stored. Studio shows why it is not published for some seconds; here it stays until the next save.
       await this.note(response, url, true);
       this.unsaved = null;
+      tell(await response.clone().json(), true);
     } else {
       this.failed.show(body, response.clone());
     }
 
-    return response;
+    if (response.status < 500)
+      this.#asked = null;
+    return response.ok && publish && note === null ? notPublished() : response;
   }
 
   /** Sends a kept body outside Studio, on the revision that is there now or the one the editor stands on. */

@@ -1,7 +1,7 @@
 // Studio speaks English only. Where the reader reads Vietnamese, texts of its screens are replaced by a dictionary as they appear. Blazor keeps its own text nodes, so
 // only their values change. What people typed, code and our own data are left alone: the dictionary knows whole texts of Studio, nothing else.
 
-const skipped = '.monaco-editor, textarea, script, style, [contenteditable=true], #failed, #refused, #kept, header.top, nav.screens';
+const skipped = '.monaco-editor, textarea, script, style, [contenteditable=true], #failed, #refused, #kept, #publish, header.top, nav.screens';
 const attributes = ['placeholder', 'title', 'aria-label', 'data-title'];
 
 /** @param {string} address The dictionary: { texts: { English: Vietnamese }, patterns: [[expression, replacement]] }. */

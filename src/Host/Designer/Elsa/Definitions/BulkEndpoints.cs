@@ -30,7 +30,7 @@ internal static class BulkEndpoints
                 notFound.Add(id);
             else if (latest.IsPublished)
                 already.Add(id);
-            else if (await TriedAsync(() => publishing.PublishAsync(id, actor, cancellation), latest.Name, texts, refused))
+            else if (await TriedAsync(() => publishing.PublishAsync(id, null, body.Note, actor, cancellation), latest.Name, texts, refused))
                 published.Add(id);
         }
 

@@ -67,7 +67,7 @@ internal static class DefinitionEndpoints
         try
         {
             saved.RequireReadable();
-            await publishing.PublishAsync(saved.Stored.Version.DefinitionId, actor, cancellation);
+            await publishing.PublishAsync(saved.Stored.Version.DefinitionId, null, body.Note, actor, cancellation);
         }
         catch (InvalidInputException refused)
         {
@@ -90,10 +90,10 @@ internal static class DefinitionEndpoints
         return TypedResults.Ok(answers.Full(saved.Stored));
     }
 
-    private static async Task<Ok<JsonObject>> Publish(string definitionId, HttpResponse response, SaveProcedure publishing, DefinitionQueries definitions, DefinitionAnswers answers, Actor actor, CancellationToken cancellation)
+    private static async Task<Ok<JsonObject>> Publish(string definitionId, PublishBody? body, HttpResponse response, SaveProcedure publishing, DefinitionQueries definitions, DefinitionAnswers answers, Actor actor, CancellationToken cancellation)
     {
         var before = await definitions.FindLatestAsync(definitionId, cancellation) ?? throw new NotFoundException();
-        await publishing.PublishAsync(definitionId, actor, cancellation);
+        await publishing.PublishAsync(definitionId, null, body?.Note, actor, cancellation);
         var published = await definitions.FindLatestAsync(definitionId, cancellation) ?? throw new NotFoundException();
         Say(published, response);
         return TypedResults.Ok(Saved(answers.Full(published), before.Version.IsPublished));
@@ -130,4 +130,9 @@ internal static class DefinitionEndpoints
 /// <summary>A save.</summary>
 /// <param name="Model">The definition.</param>
 /// <param name="Publish">True to publish it too; Studio leaves it out when it makes a new one.</param>
-internal sealed record SaveBody(JsonObject Model, bool? Publish);
+/// <param name="Note">Why it is published; our page asks for it.</param>
+internal sealed record SaveBody(JsonObject Model, bool? Publish, string? Note);
+
+/// <summary>A publication.</summary>
+/// <param name="Note">Why; our page asks for it.</param>
+internal sealed record PublishBody(string? Note);

@@ -77,7 +77,7 @@ internal static class InstanceEndpoints
     {
         var cancelled = 0;
         var refused = new List<string>();
-        foreach (var id in new IdsBody(body.Ids, null).Required())
+        foreach (var id in new IdsBody(body.Ids, null, null).Required())
         {
             var instance = Guid.TryParse(id, out var parsed) ? await cases.FindAsync(parsed, actor, cancellation) : null;
             if (instance is null)

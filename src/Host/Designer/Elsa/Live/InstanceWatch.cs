@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using CanBo.Activities.Access;
 using CanBo.Activities.Storage;
+using CanBo.Host.Designer.Elsa.Instances;
 using CanBo.Runtime.Instances;
 using CanBo.Runtime.Work.Hosting;
 using Microsoft.AspNetCore.SignalR;
@@ -11,7 +13,7 @@ namespace CanBo.Host.Designer.Elsa.Live;
 /// Looks once a second, in one query, whether one of the instances that somebody has open has moved, and tells them. Looking finds what any host of the
 /// cluster did, and costs nothing while nobody looks at a case.
 /// </summary>
-internal sealed class InstanceWatch(CanBoReader reader, IHubContext<InstanceHub> hub, TimeProvider clock, ILogger<InstanceWatch> logger) : WorkLoop(logger)
+internal sealed class InstanceWatch(CanBoReader reader, IServiceScopeFactory scopes, IHubContext<InstanceHub> hub, TimeProvider clock, ILogger<InstanceWatch> logger) : WorkLoop(logger)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -57,6 +59,11 @@ internal sealed class InstanceWatch(CanBoReader reader, IHubContext<InstanceHub>
     private async Task TellAsync(Guid id, CancellationToken cancellation)
     {
         var viewers = hub.Clients.Group(InstanceHub.GroupOf(id));
+
+        // Counts first: told that a case is over, a viewer listens no longer. Everybody in the group may see the whole case.
+        await using var scope = scopes.CreateAsyncScope();
+        var history = await scope.ServiceProvider.GetRequiredService<InstanceHistories>().GetAsync(id, Actor.System, cancellation);
+        await viewers.SendAsync("ActivityExecutionLogUpdatedAsync", new { Stats = Executions.Stats(history, [.. history.Paths.Values]).ToList() }, cancellation);
         await viewers.SendAsync("WorkflowInstanceUpdatedAsync", new { WorkflowInstanceId = id }, cancellation);
         await viewers.SendAsync("WorkflowExecutionLogUpdatedAsync", new { }, cancellation);
     }
