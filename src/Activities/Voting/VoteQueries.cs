@@ -3,6 +3,7 @@ using CanBo.Activities.Calendar;
 using CanBo.Activities.Campaigns;
 using CanBo.Activities.Errors;
 using CanBo.Activities.Meetings;
+using CanBo.Activities.Paging;
 using CanBo.Activities.People;
 using CanBo.Activities.Storage;
 using CanBo.Runtime.Time;
@@ -15,10 +16,8 @@ namespace CanBo.Activities.Voting;
 /// <param name="time">Today.</param>
 public sealed class VoteQueries(CanBoReader reader, BusinessTime time)
 {
-    private const int MostRows = 200;
-
-    /// <summary>Sessions the actor runs, votes in or counts, newest first; at most 200.</summary>
-    public async Task<IReadOnlyList<VoteListRow>> ListAsync(Guid? campaignId, Actor actor, CancellationToken cancellation)
+    /// <summary>Sessions the actor runs, votes in or counts, newest first.</summary>
+    public async Task<PageOf<VoteListRow>> ListAsync(Guid? campaignId, PageRequest page, Actor actor, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = reader.Open();
@@ -29,9 +28,11 @@ public sealed class VoteQueries(CanBoReader reader, BusinessTime time)
             where (campaignId == null || s.CampaignId == campaignId) && s.Status != VoteStatus.Withdrawn
             orderby s.Id descending
             select new { Session = s, campaign.Name, Body = body.Name, Cases = db.Set<VoteCase>().Count(c => c.SessionId == s.Id && c.Status != VoteCaseStatus.Withdrawn) })
-            .Take(MostRows).ToListAsync(cancellation);
-        return [.. rows.Select(r => new VoteListRow(
-            r.Session.Id, r.Session.CampaignId, r.Name, r.Body, r.Session.Status, r.Session.Round, r.Session.Terms.IsSecret, r.Cases, r.Session.DueAt, r.Session.ClosesAt, r.Session.ClosedAt))];
+            .ToPageAsync(page, cancellation);
+        return new(
+            [.. rows.Items.Select(r => new VoteListRow(
+                r.Session.Id, r.Session.CampaignId, r.Name, r.Body, r.Session.Status, r.Session.Round, r.Session.Terms.IsSecret, r.Cases, r.Session.DueAt, r.Session.ClosesAt, r.Session.ClosedAt))],
+            rows.Page, rows.PageSize, rows.TotalCount);
     }
 
     /// <summary>One session.</summary>

@@ -1,4 +1,5 @@
 using CanBo.Activities.Access;
+using CanBo.Activities.Paging;
 using CanBo.Activities.Voting;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -28,8 +29,8 @@ internal static class VoteEndpoints
         ties.MapPost("/{id:guid}/pass-on", PassOn);
     }
 
-    private static async Task<Ok<IReadOnlyList<VoteListRow>>> List(Guid? campaign, VoteQueries votes, Actor actor, CancellationToken cancellation) =>
-        TypedResults.Ok(await votes.ListAsync(campaign, actor, cancellation));
+    private static async Task<Ok<PageOf<VoteListRow>>> List(Guid? campaign, [AsParameters] PageQuery page, VoteQueries votes, Actor actor, CancellationToken cancellation) =>
+        TypedResults.Ok(await votes.ListAsync(campaign, page.ToRequest(), actor, cancellation));
 
     private static async Task<Ok<VoteView>> Get(Guid id, VoteQueries votes, Actor actor, CancellationToken cancellation) =>
         TypedResults.Ok(await votes.GetAsync(id, actor, cancellation));

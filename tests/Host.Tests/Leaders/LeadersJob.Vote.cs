@@ -26,7 +26,7 @@ internal sealed partial class LeadersJob
     /// <summary>The secretary opens on the page; seventeen are asked by mail, fifteen and one more by their own link.</summary>
     public async Task TheVoteIsOpenedAsync()
     {
-        _vote = (await city.Admin.CallAsync(HttpMethod.Get, $"/votes?campaign={city.Campaign}", null)).Ok().EnumerateArray().ShouldHaveSingleItem().Id();
+        _vote = (await city.Admin.CallAsync(HttpMethod.Get, $"/votes?campaign={city.Campaign}", null)).Ok().GetProperty("items").EnumerateArray().ShouldHaveSingleItem().Id();
         using var secretary = await city.Host.BrowserAsAsync(city.People[Secretary]);
         var planned = await secretary.OpenAsync($"/votes/{_vote}");
 

@@ -10,7 +10,7 @@ internal sealed partial class PartyCell
     public async Task FullMembersVoteAsync()
     {
         var chair = await commune.AsAsync(Secretary);
-        var vote = (await chair.ReadAsync($"/votes?campaign={Campaign}")).EnumerateArray().ShouldHaveSingleItem().Id();
+        var vote = (await chair.ReadAsync($"/votes?campaign={Campaign}")).GetProperty("items").EnumerateArray().ShouldHaveSingleItem().Id();
         (await chair.PostJsonAsync($"/votes/{vote}/open", new { closesWhenAllCast = false })).Ok();
         var cases = await CasesAsync();
         foreach (var (code, at) in Voters.Select((code, at) => (code, at)))

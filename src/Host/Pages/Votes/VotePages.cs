@@ -1,5 +1,6 @@
 using CanBo.Activities.Access;
 using CanBo.Activities.Errors;
+using CanBo.Activities.Paging;
 using CanBo.Activities.Voting;
 using CanBo.Host.Design;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -25,8 +26,8 @@ internal static class VotePages
         pages.MapPost("/{id:guid}/paper", EnterPaper);
     }
 
-    private static async Task<RazorComponentResult<VoteListPage>> List(VoteQueries votes, Actor actor, CancellationToken cancellation) =>
-        new(new { Rows = await votes.ListAsync(null, actor, cancellation) });
+    private static async Task<RazorComponentResult<VoteListPage>> List(int? page, VoteQueries votes, Actor actor, CancellationToken cancellation) =>
+        new(new { Page = await votes.ListAsync(null, PageRequest.Of(page, 25), actor, cancellation) });
 
     private static async Task<IResult> Show(Guid id, string? saved, VoteQueries votes, Actor actor, CancellationToken cancellation)
     {

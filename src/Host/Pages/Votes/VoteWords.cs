@@ -71,6 +71,11 @@ internal static class VoteWords
 
     public static string Levels(Localizer texts, IEnumerable<Rating> levels) => string.Join(", ", levels.Select(level => texts.Say(level.ShortName())));
 
+    /// <summary>"Xuất sắc, Tốt và Hoàn thành": levels within a sentence.</summary>
+    public static string Between(Localizer texts, IReadOnlyList<Rating> levels) => levels.Count < 2
+        ? Levels(texts, levels)
+        : texts["{0} và {1}", Levels(texts, levels.SkipLast(1)), texts.Say(levels[^1].ShortName())];
+
     /// <summary>"17:00 thứ Sáu, 11/12/2026".</summary>
     public static string Hour(Localizer texts, DateTimeOffset at) => $"{VietnameseDates.Clock(at)} {texts.LongDay(BusinessZone.DayOf(at))}";
 }
