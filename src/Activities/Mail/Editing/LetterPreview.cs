@@ -55,7 +55,7 @@ public sealed class LetterPreview(LetterRendering rendering, IOptions<LetterOpti
             ["isOne"] = false,
             ["isReminder"] = false,
             ["due"] = Say(culture, Sentence.Of("{0}", Calendar.VietnameseDates.FullTerm(new DateOnly(2026, 12, 14)))),
-            ["dueWhy"] = Say(culture, Sentence.Of("5 ngày làm việc từ ngày nhận việc.")),
+            ["dueWhy"] = Say(culture, Sentence.Of("Hạn {0}: {1} ngày làm việc từ {2}.", Calendar.VietnameseDates.FullTerm(new DateOnly(2026, 12, 14)), "5", "07/12/2026")),
             ["items"] = new List<object>
             {
                 Item("Trần Văn Minh", Sentence.Of("Chuyên viên. Viết ý kiến nhận xét"), Sentence.Of("Hạn 14/12/2026"), isLate: false),
