@@ -115,9 +115,8 @@ public sealed class DrawProcedureTests(CommuneSite site, EmptySite other, Chromi
             await services.GetRequiredService<LaunchCampaign>().LaunchAsync(id, Actor.System, CancellationToken.None);
             return id;
         });
-        var instance = await site.ReadAsync(db => (
-            from @case in db.Set<Case>() join person in db.Set<Person>() on @case.PersonId equals person.Id
-            where @case.CampaignId == campaign && person.Code == Participant select @case.InstanceId).SingleAsync());
+        var instance = await site.ReadAsync(db =>
+            db.Set<Case>().Where(c => c.CampaignId == campaign && db.Set<Person>().Any(p => p.Id == c.PersonId && p.Code == Participant)).Select(c => c.InstanceId).SingleAsync());
         await viewer.GotoAsync($"{site.Address}/studio/instances/{instance}");
         await Canvas.Steps(viewer).Nth(3).WaitForAsync(new() { State = WaitForSelectorState.Attached });
         var passed = viewer.Locator($"elsa-activity-wrapper[activity-id='{finish}'] .mud-badge");

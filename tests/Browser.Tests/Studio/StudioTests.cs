@@ -131,6 +131,14 @@ public sealed class StudioTests(CommuneSite site, Chromium chromium)
         await page.Locator("elsa-workflow-instance-viewer").GetByText("Tự đánh giá").First.WaitForAsync();
         await page.LookAsync("studio-viewer");
 
+        // What stands around Studio is ours.
+        await page.ShouldBeAccessibleAsync(without: "#studio");
+        await page.SetViewportSizeAsync(360, 800);
+        (await page.Locator(".narrow").IsVisibleAsync()).ShouldBeTrue("the diagram wants a wider screen");
+        await page.ShouldFitAsync();
+        await page.ShouldBeAccessibleAsync(without: "#studio");
+        await page.LookAsync("studio-viewer-phone");
+
         (await page.Locator("#blazor-error-ui").IsVisibleAsync()).ShouldBeFalse();
         watch.Faults.ShouldBeEmpty();
         await page.Context.CloseAsync();

@@ -2,7 +2,7 @@
 // only their values change. What people typed, code and our own data are left alone: the dictionary knows whole texts of Studio, nothing else.
 
 const skipped = '.monaco-editor, textarea, script, style, [contenteditable=true], #failed, #refused, #kept, #publish, header.top, nav.screens';
-const attributes = ['placeholder', 'title', 'aria-label', 'data-title'];
+const attributes = ['placeholder', 'title', 'aria-label', 'data-title', 'data-label'];
 
 /** @param {string} address The dictionary: { texts: { English: Vietnamese }, patterns: [[expression, replacement]] }. */
 export async function translate(address) {
