@@ -1,4 +1,5 @@
 using CanBo.Activities.Access;
+using CanBo.Activities.Paging;
 using CanBo.Activities.Procedures;
 using CanBo.Host.SignIn;
 using CanBo.Runtime.Definitions;
@@ -20,8 +21,12 @@ internal static class ProcedureEndpoints
         procedures.MapPost("/{definitionId}/publish", Publish);
     }
 
-    private static async Task<Ok<IReadOnlyList<DefinitionVersion>>> List(DefinitionQueries definitions, CancellationToken cancellation) =>
-        TypedResults.Ok(await definitions.ListLatestAsync(cancellation));
+    private static async Task<Ok<PageOf<DefinitionVersion>>> List(int? page, int? pageSize, DefinitionQueries definitions, CancellationToken cancellation)
+    {
+        var wanted = PageRequest.Of(page, pageSize);
+        var (items, total) = await definitions.ListLatestAsync(wanted.Skip, wanted.PageSize, cancellation);
+        return TypedResults.Ok(new PageOf<DefinitionVersion>(items, wanted.Page, wanted.PageSize, total));
+    }
 
     private static async Task<Results<ContentHttpResult, NotFound>> Get(string definitionId, DefinitionQueries definitions, CancellationToken cancellation) =>
         await definitions.FindLatestAsync(definitionId, cancellation) is { } stored

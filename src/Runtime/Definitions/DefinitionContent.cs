@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -10,6 +11,12 @@ internal static class DefinitionContent
 {
     /// <summary>What the store decides on, whatever a file says.</summary>
     private static readonly string[] Names = ["id", "definitionId", "version", "isLatest", "isPublished", "createdAt", "toolVersion"];
+
+    /// <summary>For queries.</summary>
+    public static readonly Expression<Func<DefinitionRow, DefinitionVersion>> Version = row => new DefinitionVersion(
+        row.VersionId, row.DefinitionId, row.Version, row.Name, row.IsPublished, row.IsLatest, row.CreatedAt, row.UpdatedAt, row.PublishedAt);
+
+    private static readonly Func<DefinitionRow, DefinitionVersion> VersionOf = Version.Compile();
 
     public static string Write(WorkflowDefinition definition, string versionId, string definitionId, int version) =>
         DefinitionJson.Write(definition with { Id = versionId, DefinitionId = definitionId, Version = version, IsLatest = true, IsPublished = false });
@@ -25,8 +32,7 @@ internal static class DefinitionContent
             with
         { Id = row.VersionId, DefinitionId = row.DefinitionId, Version = row.Version, IsLatest = row.IsLatest, IsPublished = row.IsPublished };
 
-    public static DefinitionVersion ToVersion(this DefinitionRow row) => new(
-        row.VersionId, row.DefinitionId, row.Version, row.Name, row.IsPublished, row.IsLatest, row.CreatedAt, row.UpdatedAt, row.PublishedAt);
+    public static DefinitionVersion ToVersion(this DefinitionRow row) => VersionOf(row);
 
     public static StoredDefinition ToStored(this DefinitionRow row) => new(row.ToVersion(), row.ToDefinition()) { Revision = row.Revision() };
 

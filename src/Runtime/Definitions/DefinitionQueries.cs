@@ -11,16 +11,21 @@ public sealed class DefinitionQueries(IContextFactory contexts)
     public async Task<IReadOnlyList<DefinitionVersion>> ListLatestAsync(CancellationToken cancellation)
     {
         await using var db = contexts.Create(null);
-        var rows = await db.Set<DefinitionRow>().Where(d => d.IsLatest).OrderBy(d => d.Name).ThenBy(d => d.DefinitionId).ToListAsync(cancellation);
-        return [.. rows.Select(r => r.ToVersion())];
+        return await Latest(db).ToListAsync(cancellation);
+    }
+
+    /// <summary>A part of the newest versions, by name, and how many there are in all.</summary>
+    public async Task<(IReadOnlyList<DefinitionVersion> Items, int Total)> ListLatestAsync(int skip, int take, CancellationToken cancellation)
+    {
+        await using var db = contexts.Create(null);
+        return (await Latest(db).Skip(skip).Take(take).ToListAsync(cancellation), await db.Set<DefinitionRow>().CountAsync(d => d.IsLatest, cancellation));
     }
 
     /// <summary>All versions of one definition, newest first; empty when there is none.</summary>
     public async Task<IReadOnlyList<DefinitionVersion>> ListVersionsAsync(string definitionId, CancellationToken cancellation)
     {
         await using var db = contexts.Create(null);
-        var rows = await db.Set<DefinitionRow>().Where(d => d.DefinitionId == definitionId).OrderByDescending(d => d.Version).ToListAsync(cancellation);
-        return [.. rows.Select(r => r.ToVersion())];
+        return await db.Set<DefinitionRow>().Where(d => d.DefinitionId == definitionId).OrderByDescending(d => d.Version).Select(DefinitionContent.Version).ToListAsync(cancellation);
     }
 
     /// <summary>One version with its content; null when there is none.</summary>
@@ -45,4 +50,8 @@ public sealed class DefinitionQueries(IContextFactory contexts)
         var row = await filter(db.Set<DefinitionRow>()).SingleOrDefaultAsync(cancellation);
         return row?.ToStored();
     }
+
+    // What a list shows; the JSON, most of a row, stays where it is.
+    private static IQueryable<DefinitionVersion> Latest(DbContext db) =>
+        db.Set<DefinitionRow>().Where(d => d.IsLatest).OrderBy(d => d.Name).ThenBy(d => d.DefinitionId).Select(DefinitionContent.Version);
 }
