@@ -61,6 +61,25 @@ public sealed class ProcedureCheckTests
         published.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
+    [Fact]
+    public async Task Procedures_are_listed_by_name_a_page_at_a_time()
+    {
+        await using var host = await HostFixture.StartAsync();
+        await host.CreateAccountAsync("designer", ActorRoles.Designer);
+        using var designer = await host.ApiAsAsync("designer");
+
+        var all = await designer.GetFromJsonAsync<JsonElement>("/api/v1/procedures");
+        var second = await designer.GetFromJsonAsync<JsonElement>("/api/v1/procedures?page=2&pageSize=2");
+
+        var ids = Ids(all);
+        ids.Count.ShouldBeGreaterThan(3);
+        all.GetProperty("totalCount").GetInt32().ShouldBe(ids.Count);
+        second.GetProperty("totalCount").GetInt32().ShouldBe(ids.Count);
+        Ids(second).ShouldBe(ids.Skip(2).Take(2));
+    }
+
+    private static List<string> Ids(JsonElement page) => [.. page.GetProperty("items").EnumerateArray().Select(version => version.GetProperty("definitionId").GetString()!)];
+
     private static JsonElement.ArrayEnumerator Findings(JsonElement answer) => answer.GetProperty("findings").EnumerateArray();
 
     private static StringContent Body(string json) => new(json, Encoding.UTF8, "application/json");
