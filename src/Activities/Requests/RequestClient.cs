@@ -96,15 +96,9 @@ internal sealed class RequestClient : IDisposable
     {
         var status = (int)response.StatusCode;
         var isRetryable = status is >= 500 or 429 or 408 && !request.Expected.Contains(status);
-        using var body = new MemoryStream();
         await using var stream = await response.Content.ReadAsStreamAsync(cancellation);
-        var buffer = new byte[16 * 1024];
-        for (int read; (read = await stream.ReadAsync(buffer, cancellation)) > 0;)
-        {
-            if (body.Length + read > _options.MaxResponseBytes)
-                return Refused($"The answer is longer than {_options.MaxResponseBytes} bytes (HttpRequests:MaxResponseBytes).");
-            body.Write(buffer, 0, read);
-        }
+        if (await LimitedReading.ReadAsync(stream, _options.MaxResponseBytes, cancellation) is not { } body)
+            return Refused($"The answer is longer than {_options.MaxResponseBytes} bytes (HttpRequests:MaxResponseBytes).");
 
         var headers = Value.EmptyObject;
         foreach (var (name, values) in response.Headers.Concat(response.Content.Headers))
@@ -113,7 +107,7 @@ internal sealed class RequestClient : IDisposable
                 headers = headers.With(name.ToLowerInvariant(), Value.Of(string.Join(", ", values)));
         }
 
-        var data = Value.Object(("status", Value.Of(status)), ("content", Content(body.ToArray(), response.Content.Headers.ContentType)), ("headers", headers));
+        var data = Value.Object(("status", Value.Of(status)), ("content", Content(body, response.Content.Headers.ContentType)), ("headers", headers));
         return new RequestOutcome(SendHttpRequest.Answered, data, isRetryable, $"Status{status}");
     }
 

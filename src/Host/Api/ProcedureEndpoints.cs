@@ -21,9 +21,9 @@ internal static class ProcedureEndpoints
         procedures.MapPost("/{definitionId}/publish", Publish);
     }
 
-    private static async Task<Ok<PageOf<DefinitionVersion>>> List(int? page, int? pageSize, DefinitionQueries definitions, CancellationToken cancellation)
+    private static async Task<Ok<PageOf<DefinitionVersion>>> List([AsParameters] PageQuery page, DefinitionQueries definitions, CancellationToken cancellation)
     {
-        var wanted = PageRequest.Of(page, pageSize);
+        var wanted = page.ToRequest();
         var (items, total) = await definitions.ListLatestAsync(wanted.Skip, wanted.PageSize, cancellation);
         return TypedResults.Ok(new PageOf<DefinitionVersion>(items, wanted.Page, wanted.PageSize, total));
     }

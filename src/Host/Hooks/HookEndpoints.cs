@@ -2,9 +2,11 @@ using System.Text;
 using System.Text.Json;
 using System.Threading.RateLimiting;
 using CanBo.Activities.Endpoints;
+using CanBo.Activities.Requests;
 using CanBo.Activities.Texts;
 using CanBo.Host.Api;
 using CanBo.Host.Errors;
+using CanBo.Host.SignIn;
 using CanBo.Workflows.Values;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
@@ -40,12 +42,12 @@ internal static class HookEndpoints
     private static async Task<IResult> ReceiveAsync(
         string path, Guid? instance, HttpContext http, ReceiveRequest receive, IOptions<HookOptions> options, Localizer texts, CancellationToken cancellation)
     {
-        switch (await receive.OpenAsync(http.Request.Method, path, instance, Token(http.Request), cancellation))
+        switch (await receive.OpenAsync(http.Request.Method, path, instance, BearerTokens.Of(http.Request), cancellation))
         {
             case EndpointDoor.Open { Target: var target }:
                 return await TakeAsync(target, http.Request, receive, options.Value, texts, cancellation);
             case EndpointDoor.Closed:
-                http.Response.Headers.WWWAuthenticate = "Bearer";
+                http.Response.Headers.WWWAuthenticate = BearerTokens.Scheme;
                 return Problems.Result(401, "token", texts["Cần mã truy cập của quy trình: Authorization: Bearer và mã. Người thiết kế cấp mã ở trang Nhận yêu cầu."]);
             case EndpointDoor.WrongMethod:
                 return Problems.Result(405, "method", texts["Đường dẫn này không nhận phương thức {0}.", http.Request.Method]);
@@ -59,7 +61,7 @@ internal static class HookEndpoints
         var key = request.Headers[Idempotency.Header].ToString();
         if (key.Length > MaxKeyLength || key.Any(c => c is < '!' or > '~'))
             return Problems.Result(400, "bad_idempotency_key", texts["Idempotency-Key gồm 1 đến {0} ký tự ASCII, không có dấu cách.", MaxKeyLength]);
-        if (await ReadAsync(request.Body, options.MaxBodyBytes, cancellation) is not { } body)
+        if (await LimitedReading.ReadAsync(request.Body, options.MaxBodyBytes, cancellation) is not { } body)
             return Problems.Result(413, "too_long", texts["Nội dung dài quá {0} byte.", options.MaxBodyBytes]);
         Value content;
         try
@@ -78,27 +80,5 @@ internal static class HookEndpoints
             query = query.With(name, Value.Of(values.ToString()));
         var id = await receive.TakeAsync(target, key, content, query, cancellation);
         return TypedResults.Json(new { InstanceId = id }, statusCode: StatusCodes.Status202Accepted);
-    }
-
-    /// <summary>Null when it is longer, whatever its header says.</summary>
-    private static async Task<byte[]?> ReadAsync(Stream stream, int most, CancellationToken cancellation)
-    {
-        using var body = new MemoryStream();
-        var buffer = new byte[8 * 1024];
-        for (int read; (read = await stream.ReadAsync(buffer, cancellation)) > 0;)
-        {
-            if (body.Length + read > most)
-                return null;
-            body.Write(buffer, 0, read);
-        }
-
-        return body.ToArray();
-    }
-
-    private static string Token(HttpRequest request)
-    {
-        const string scheme = "Bearer ";
-        var header = request.Headers.Authorization.ToString();
-        return header.StartsWith(scheme, StringComparison.OrdinalIgnoreCase) && header.Length <= 200 ? header[scheme.Length..].Trim() : "";
     }
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using CanBo.Activities.Access;
 using CanBo.Activities.Operating;
+using CanBo.Host.SignIn;
 using CanBo.Runtime.Nodes;
 using Microsoft.Extensions.Options;
 
@@ -13,8 +14,6 @@ namespace CanBo.Host.Metering;
 /// </summary>
 internal static class Metrics
 {
-    private const string Scheme = "Bearer ";
-
     public static IServiceCollection AddMetering(this IServiceCollection services)
     {
         services.AddOptions<MetricsOptions>().BindConfiguration("Metrics").ValidateOnStart();
@@ -32,7 +31,7 @@ internal static class Metrics
     private static async Task<IResult> ShowAsync(
         HttpContext http, ClusterStatus status, RuntimeTotals totals, IOptions<MetricsOptions> options, Actor actor, CancellationToken cancellation)
     {
-        var reader = HasToken(http.Request.Headers.Authorization.ToString(), options.Value.Token) ? Actor.System : actor;
+        var reader = HasToken(BearerTokens.Of(http.Request), options.Value.Token) ? Actor.System : actor;
         if (reader.Strength == SignInStrength.None)
             return TypedResults.Unauthorized();
         var view = await status.GetAsync(reader, cancellation);
@@ -41,8 +40,7 @@ internal static class Metrics
 
     private static bool HasToken(string given, string token) =>
         token.Length > 0
-        && given.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
-        && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(given[Scheme.Length..])), SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+        && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(given)), SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 
     private static string Write(ClusterOverview view, RuntimeTotals totals)
     {

@@ -27,10 +27,15 @@ internal static class DefinitionContent
     /// <inheritdoc cref="AreSame(DefinitionRow, WorkflowDefinition)" />
     public static bool AreSame(WorkflowDefinition one, WorkflowDefinition other) => JsonNode.DeepEquals(Bare(one), Bare(other));
 
+    /// <summary>A stored definition as its JSON says.</summary>
+    public static WorkflowDefinition Read(string json, string versionId)
+    {
+        var reading = DefinitionJson.Read(json, versionId);
+        return reading.Definition ?? throw new InvalidOperationException($"The stored definition version {versionId} cannot be read: {reading.Errors[0]}");
+    }
+
     public static WorkflowDefinition ToDefinition(this DefinitionRow row) =>
-        (DefinitionJson.Read(row.Json, row.VersionId).Definition ?? throw new InvalidOperationException($"The stored definition version {row.VersionId} cannot be read."))
-            with
-        { Id = row.VersionId, DefinitionId = row.DefinitionId, Version = row.Version, IsLatest = row.IsLatest, IsPublished = row.IsPublished };
+        Read(row.Json, row.VersionId) with { Id = row.VersionId, DefinitionId = row.DefinitionId, Version = row.Version, IsLatest = row.IsLatest, IsPublished = row.IsPublished };
 
     public static DefinitionVersion ToVersion(this DefinitionRow row) => VersionOf(row);
 

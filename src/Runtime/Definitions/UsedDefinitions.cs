@@ -42,11 +42,13 @@ public sealed class UsedDefinitions(ActivityCatalogue catalogue, IContextFactory
         return await ListAsync(definition, (uses, token) => FindAsync(db, uses, token), cancellation);
     }
 
-    /// <summary>One version that may be used; null when there is none.</summary>
-    public async Task<WorkflowDefinition?> FindAsync(UsedProcedure use, CancellationToken cancellation)
+    /// <summary>Those of some versions that may be used.</summary>
+    public async Task<IReadOnlyList<WorkflowDefinition>> FindAsync(IReadOnlyList<UsedProcedure> uses, CancellationToken cancellation)
     {
+        if (uses.Count == 0)
+            return [];
         await using var db = contexts.Create(null);
-        return (await FindAsync(db, [use], cancellation)).SingleOrDefault(IsUsable);
+        return [.. (await FindAsync(db, uses, cancellation)).Where(IsUsable)];
     }
 
     /// <summary>The procedures that may be taken from the palette: published now and marked usable, by name.</summary>
@@ -88,7 +90,7 @@ public sealed class UsedDefinitions(ActivityCatalogue catalogue, IContextFactory
             {
                 var found = new List<WorkflowDefinition>();
                 foreach (var use in uses)
-                    found.AddRange(await session.QueryAsync(new(Select, use.DefinitionId, use.Version), row => Read(row.Text(0), row.Text(1), use), token));
+                    found.AddRange(await session.QueryAsync(new(Select, use.DefinitionId, use.Version), row => DefinitionContent.Read(row.Text(0), row.Text(1)) with { Id = row.Text(1), DefinitionId = use.DefinitionId, Version = use.Version }, token));
                 return found;
             },
             cancellation));
@@ -121,11 +123,6 @@ public sealed class UsedDefinitions(ActivityCatalogue catalogue, IContextFactory
             .ToListAsync(cancellation);
         return [.. rows.Where(row => uses.Contains(new(row.DefinitionId, row.Version))).Select(row => row.ToDefinition())];
     }
-
-    private static WorkflowDefinition Read(string json, string versionId, UsedProcedure use) =>
-        (DefinitionJson.Read(json, versionId).Definition ?? throw new InvalidOperationException($"The stored definition version {versionId} cannot be read."))
-            with
-        { Id = versionId, DefinitionId = use.DefinitionId, Version = use.Version };
 
     private static bool IsUsable(WorkflowDefinition definition) => ActivityCatalogue.CanUse(definition);
 

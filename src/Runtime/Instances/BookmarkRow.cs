@@ -33,6 +33,6 @@ internal sealed class BookmarkConfiguration : IEntityTypeConfiguration<BookmarkR
         row.ToTable("bookmarks");
         row.HasKey(b => new { b.InstanceId, b.Execution });
         row.Property(b => b.Key).HasMaxLength(Bookmark.MaxKeyLength).HasDefaultValue("");
-        row.HasIndex(b => new { b.ActivityType, b.Key }).HasFilter("key <> ''");
+        row.HasIndex(b => new { b.ActivityType, b.Key }).HasFilter("activity_type = 'Elsa.Event' or key <> ''");
     }
 }

@@ -28,8 +28,7 @@ internal sealed class GraphStore(UsedDefinitions used)
         if (stored.PublishedAt is not { } publishedAt)
             throw new InvalidOperationException($"The definition version {versionId} ({stored.Name}) was never published: publish it before instances start.");
 
-        var reading = DefinitionJson.Read(stored.Json, versionId);
-        var definition = reading.Definition ?? throw new InvalidOperationException($"The stored definition cannot be read: {reading.Errors[0]}");
+        var definition = DefinitionContent.Read(stored.Json, versionId);
         var graph = WorkflowGraph.Compile(definition, await used.CatalogueAsync(session, definition, cancellation)).Graph;
 
         // Published in this very step, perhaps: should that be rolled back, the draft may still change.

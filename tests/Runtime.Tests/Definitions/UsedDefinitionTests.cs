@@ -48,7 +48,7 @@ public sealed class UsedDefinitionTests
         await application.Steps.RunAsync((step, token) => application.Get<DefinitionStore>().RetractAsync(step, part, token), CancellationToken.None);
 
         (await used.PaletteAsync(CancellationToken.None)).ShouldBeEmpty();
-        (await used.FindAsync(new UsedProcedure("part", 1), CancellationToken.None)).ShouldNotBeNull();
+        (await used.FindAsync([new UsedProcedure("part", 1)], CancellationToken.None)).ShouldHaveSingleItem();
     }
 
     [Theory, BothDatabases]

@@ -54,7 +54,7 @@ namespace CanBo.Activities.Storage.Migrations.PostgreSql
                 name: "ix_bookmarks_activity_type_key",
                 table: "bookmarks",
                 columns: new[] { "activity_type", "key" },
-                filter: "key <> ''");
+                filter: "activity_type = 'Elsa.Event' or key <> ''");
 
             migrationBuilder.CreateIndex(
                 name: "ix_endpoint_tokens_definition_id",

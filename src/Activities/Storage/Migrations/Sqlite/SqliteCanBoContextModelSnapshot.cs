@@ -3852,7 +3852,7 @@ namespace CanBo.Activities.Storage.Migrations.Sqlite
 
                     b.HasIndex("ActivityType", "Key")
                         .HasDatabaseName("ix_bookmarks_activity_type_key")
-                        .HasFilter("key <> ''");
+                        .HasFilter("activity_type = 'Elsa.Event' or key <> ''");
 
                     b.ToTable("bookmarks", (string)null);
                 });

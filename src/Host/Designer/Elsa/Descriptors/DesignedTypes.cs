@@ -23,13 +23,16 @@ internal sealed class DesignedTypes(ActivityCatalogue catalogue, UsedDefinitions
                 answers.Add((answer.TypeName, answer.Version), answer with { IsBrowsable = definition.DefinitionId != designed });
         }
 
-        foreach (var type in await unknown.ListAsync(cancellation))
+        var others = (await unknown.ListAsync(cancellation)).Where(type => !answers.ContainsKey((type.TypeName, type.Version))).ToList();
+        var uses = others.Select(type => UsedProcedure.Of(new ActivityDefinition { Type = type.TypeName, Version = type.Version })).OfType<UsedProcedure>().ToList();
+        foreach (var older in await used.FindAsync(uses, cancellation))
         {
-            if (answers.ContainsKey((type.TypeName, type.Version)))
-                continue;
-            var known = UsedProcedure.Of(new ActivityDefinition { Type = type.TypeName, Version = type.Version }) is { } use ? await used.FindAsync(use, cancellation) : null;
-            answers.Add((type.TypeName, type.Version), (known is null ? null : Answer(known) is { } answer ? answer with { IsBrowsable = false } : null) ?? ActivityAnswers.Placeholder(type));
+            if (Answer(older) is { } answer)
+                answers.TryAdd((answer.TypeName, answer.Version), answer with { IsBrowsable = false });
         }
+
+        foreach (var type in others)
+            answers.TryAdd((type.TypeName, type.Version), ActivityAnswers.Placeholder(type));
 
         return [.. answers.Values];
     }
