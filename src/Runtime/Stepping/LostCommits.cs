@@ -10,7 +10,8 @@ namespace CanBo.Runtime.Stepping;
 /// </summary>
 internal sealed class LostCommits(PostgreSqlDatabase database)
 {
-    private const string InsertMark = "insert into step_marks (step_id, at) values ($1, now()) on conflict (step_id) do nothing";
+    private const string Refuse = "insert into step_marks (step_id, at, is_refused) values ($1, now(), true) on conflict (step_id) do nothing";
+    private const string FindMark = "select step_id from step_marks where step_id = $1 and not is_refused";
     private const string LockInstance = "select version from instances where id = $1 for update";
     private const string FindStep = "select step_id from journal where instance_id = $1 and version = $2";
     private const string Fence = "update instances set version = version + 1 where id = $1 and version < $2";
@@ -45,9 +46,11 @@ internal sealed class LostCommits(PostgreSqlDatabase database)
 
     private static async Task<bool> FindMarkAsync(PostgreSqlSession session, CommitProof proof)
     {
-        var isFree = await session.ExecuteAsync(new(InsertMark, proof.StepId), CancellationToken.None) == 1;
+        // The mark that is there may be our own: of an earlier attempt whose answer was lost as well.
+        await session.ExecuteAsync(new(Refuse, proof.StepId), CancellationToken.None);
+        var marks = await session.QueryAsync(new(FindMark, proof.StepId), row => row.Guid(0), CancellationToken.None);
         await session.CommitAsync([]);
-        return !isFree;
+        return marks.Count == 1;
     }
 
     private static async Task<bool> FindInJournalAsync(PostgreSqlSession session, CommitProof proof, Guid instance)

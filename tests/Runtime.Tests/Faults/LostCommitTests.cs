@@ -88,6 +88,38 @@ public sealed class LostCommitTests
         (await application.FindAsync(instance)).Version.ShouldBe(3);
     }
 
+    [Fact]
+    public async Task A_step_that_was_refused_stays_refused_however_often_it_is_settled()
+    {
+        // The answer to the settling itself may be lost, as when the database falls again: its own mark was then taken for the step's.
+        await using var application = await TestApplication.StartAsync(DatabaseKind.PostgreSql);
+        var lostCommits = application.Get<LostCommits>();
+        var proof = new CommitProof(Guid.NewGuid(), null, 0);
+
+        (await lostCommits.SettleAsync(proof, new NpgsqlException("lost"))).ShouldBeFalse();
+        (await lostCommits.SettleAsync(proof, new NpgsqlException("lost"))).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_step_that_left_its_mark_is_durable_however_often_it_is_settled()
+    {
+        await using var application = await TestApplication.StartAsync(DatabaseKind.PostgreSql);
+        var lostCommits = application.Get<LostCommits>();
+        var id = Guid.Empty;
+        await application.Steps.RunAsync(
+            (step, _) =>
+            {
+                id = StepAttempt.Of(step).StepId;
+                step.Enqueue("letter", "marked", "{}");
+                return Task.CompletedTask;
+            },
+            CancellationToken.None);
+        var proof = new CommitProof(id, null, 0);
+
+        (await lostCommits.SettleAsync(proof, new NpgsqlException("lost"))).ShouldBeTrue();
+        (await lostCommits.SettleAsync(proof, new NpgsqlException("lost"))).ShouldBeTrue();
+    }
+
     private static async Task TerminateAsync(TestApplication application, int processId)
     {
         await using var connection = new NpgsqlConnection(application.ConnectionString);

@@ -4189,6 +4189,12 @@ namespace CanBo.Activities.Storage.Migrations.PostgreSql
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
+                    b.Property<bool>("IsRefused")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("is_refused");
+
                     b.HasKey("StepId")
                         .HasName("pk_step_marks");
 

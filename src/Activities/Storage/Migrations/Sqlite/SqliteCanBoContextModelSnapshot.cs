@@ -4183,6 +4183,12 @@ namespace CanBo.Activities.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("at");
 
+                    b.Property<bool>("IsRefused")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(false)
+                        .HasColumnName("is_refused");
+
                     b.HasKey("StepId")
                         .HasName("pk_step_marks");
 
