@@ -31,6 +31,13 @@ internal sealed class ParallelForEach : Loop
             return;
         }
 
+        // Whatever value does not fit its variable is found before any turn begins.
+        foreach (var item in items.AsArray)
+        {
+            if (!run.Give(self, CurrentValue, item))
+                return;
+        }
+
         for (var i = 0; i < items.AsArray.Length; i++)
             run.Schedule(self.Node.Children[0], self);
     }
