@@ -90,8 +90,7 @@ internal readonly struct Flow(Run run, OpenExecution self)
     public void ReturnTo(GraphNode child, string reason)
     {
         run.Journal(JournalEvents.Returned, child, reason);
-        Reset(child.Position);
-        Take(child.Position);
+        BeginAnew(child.Position);
     }
 
     /// <summary>A child that had ended begins once more: what followed it is as if it had not been.</summary>
@@ -118,12 +117,25 @@ internal readonly struct Flow(Run run, OpenExecution self)
         }
 
         run.Journal(JournalEvents.Returned, target, from.Node.Id);
-        Reset(connection.Target);
-        Take(connection.Target, isReturn: true);
+        BeginAnew(connection.Target, isReturn: true);
         return true;
     }
 
-    private void Reset(int position)
+    private void BeginAnew(int position, bool isReturn = false)
+    {
+        var region = Reset(position);
+        Take(position, isReturn);
+
+        // What runs for each branch, and was withdrawn with the region, runs again for those that have come from beside it: they will not come again.
+        foreach (var connection in _plan.Connections)
+        {
+            if (connection.Target != position && region[connection.Target] && !region[connection.Source] && self.ConnectionVisits[connection.Index] > 0 && _plan.Mode(connection.Target) == JoinMode.EachBranch)
+                Take(connection.Target);
+        }
+    }
+
+    /// <returns>Per child, whether it was counted anew.</returns>
+    private bool[] Reset(int position)
     {
         var region = _plan.RegionFrom(position);
         run.Unschedule(self, region);
@@ -147,14 +159,19 @@ internal readonly struct Flow(Run run, OpenExecution self)
             else if (region[connection.Target])
                 visits = Math.Sign(visits);
         }
+
+        return region;
     }
 
     private void Visit(FlowConnection connection, bool followed, ref List<int>? left)
     {
         ref var visits = ref self.ConnectionVisits[connection.Index];
-        visits = followed ? Math.Abs(visits) + 1 : -Math.Abs(visits) - 1;
-
         var target = connection.Target;
+
+        // A branch that has come, and waits here for others, is not undone when its source, run once more, leaves another way.
+        var hasCome = followed || visits > self.NodeVisits[target];
+        visits = hasCome ? Math.Abs(visits) + 1 : -Math.Abs(visits) - 1;
+
         var mode = _plan.Mode(target);
         if (mode == JoinMode.EachBranch)
         {

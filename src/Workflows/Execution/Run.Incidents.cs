@@ -40,12 +40,14 @@ internal sealed partial class Run
             return false;
 
         Journal(JournalEvents.Retried, execution, "");
+        var hadEnded = HadEnded(execution);
         Resolve(execution);
         PlanWithdrawal(execution);
         Close(execution);
         if (execution.Parent is { } parent)
         {
-            ((Container)parent.Node.Activity).Reopen(this, parent, execution.Node);
+            if (hadEnded)
+                ((Container)parent.Node.Activity).Reopen(this, parent, execution.Node);
             parent.LiveChildren++;
         }
 
@@ -54,6 +56,10 @@ internal sealed partial class Run
         Drain();
         return true;
     }
+
+    /// <summary>Whether it became an incident only by what should follow it; otherwise nothing has followed it, so there is nothing to take back.</summary>
+    private bool HadEnded(OpenExecution execution) =>
+        _incidents.LastOrDefault(incident => incident.Execution == execution.Id && !incident.IsResolved)?.Code is IncidentCode.EndedWithoutDecision or IncidentCode.IllegalReturn;
 
     /// <summary>A return led over decisions: the case is open again.</summary>
     public void Undecide() => _isDecided = false;

@@ -25,7 +25,7 @@ internal sealed class Outlook(WorkflowGraph graph)
     {
         if (Standing(state) is not { } standing)
             return null;
-        var key = (_keys ??= new StateKeys(_skeleton.Graph, _skeleton.HasSeveralOfOne)).Of(standing);
+        var key = (_keys ??= new StateKeys(_skeleton)).Of(standing);
         if (!_known.TryGetValue(key, out var seen))
             _known[key] = seen = Prospect.Of(Explorer.Explore(_skeleton, Limits, from: standing));
         return seen;
@@ -41,6 +41,7 @@ internal sealed class Outlook(WorkflowGraph graph)
             Status = state.Status,
             Executions = [.. state.Executions.Select(execution => execution with { Inputs = default, Memory = default, Variables = [], Since = execution.Since == default ? default : DateTimeOffset.UnixEpoch })],
             Scheduled = state.Scheduled,
+            Incidents = state.Incidents,
             IsDecided = state.IsDecided,
             ExecutionCount = state.ExecutionCount,
         };

@@ -33,7 +33,7 @@ internal sealed class Explorer
         _isReduced = isReduced && skeleton.CanLeaveOutOrders;
         _skeleton = skeleton;
         _limits = limits;
-        _keys = new StateKeys(skeleton.Graph, skeleton.HasSeveralOfOne);
+        _keys = new StateKeys(skeleton);
         _interference = new Interference(limits.MaxWork);
         _observer = new Observer(skeleton.Graph);
         _size = skeleton.Size + 16;

@@ -9,11 +9,16 @@ namespace CanBo.Workflows.Soundness.Exploring;
 /// the target's own count matters, and of a join's branches that have come, which they are, whether any was followed and whether all were.
 /// Numbers of executions, rounds and effects are left out. The rules that read counts are those of <see cref="Flow"/>; docs/soundness.md gives the argument.
 /// </summary>
-/// <param name="graph">The graph that is explored.</param>
-/// <param name="hasSeveralOfOne">True when one node may be open several times, so that it matters what stands in which.</param>
-internal sealed class StateKeys(WorkflowGraph graph, bool hasSeveralOfOne)
+/// <param name="skeleton">What is explored.</param>
+internal sealed class StateKeys(Skeleton skeleton)
 {
-    private readonly Kept[]?[] _kept = [.. graph.Nodes.Select(node => node.Flow is { } plan ? KeptOf(plan) : null)];
+    // One node may be open several times, so it matters what stands in which.
+    private readonly bool _hasSeveralOfOne = skeleton.HasSeveralOfOne;
+
+    // A branch may come to a join once more while it waits there, so it matters how each of them has come.
+    private readonly bool _comesAgain = !skeleton.CanLeaveOutOrders;
+
+    private readonly Kept[]?[] _kept = [.. skeleton.Graph.Nodes.Select(node => node.Flow is { } plan ? KeptOf(plan) : null)];
     private readonly List<int> _numbers = [];
     private readonly List<(int Node, int Place)> _order = [];
 
@@ -26,26 +31,26 @@ internal sealed class StateKeys(WorkflowGraph graph, bool hasSeveralOfOne)
         {
             // By which of several incidents a case is known that rests on them.
             _numbers.Add(-20 - (int)incident.Code);
-            _numbers.Add(graph.Find(incident.NodeId)!.Index);
+            _numbers.Add(skeleton.Graph.Find(incident.NodeId)!.Index);
         }
 
         var isAhead = false;
         for (var i = 0; i < state.Executions.Length; i++)
         {
             // Urgent steps take turns by age, and what is younger than one of them has not begun before its turn; of all others the age does not matter.
-            var node = graph.Find(state.Executions[i].NodeId)!;
+            var node = skeleton.Graph.Find(state.Executions[i].NodeId)!;
             var isUrgent = Choices.IsUrgent(node, state.Executions[i]);
             isAhead |= isUrgent && !Choices.IsWithinTurn(node, state.Executions[i]);
-            _order.Add((isUrgent || isAhead ? graph.Nodes.Length : node.Index, i));
+            _order.Add((isUrgent || isAhead ? skeleton.Graph.Nodes.Length : node.Index, i));
         }
 
         _order.Sort();
         foreach (var (_, place) in _order)
         {
             var execution = state.Executions[place];
-            var node = graph.Find(execution.NodeId)!;
+            var node = skeleton.Graph.Find(execution.NodeId)!;
             _numbers.Add(node.Index);
-            if (hasSeveralOfOne)
+            if (_hasSeveralOfOne)
                 _numbers.Add(_order.FindIndex(other => state.Executions[other.Place].Id == execution.Parent));
             if (execution.Status == ExecutionStatus.Faulted)
                 _numbers.Add(execution.StopsCase ? -3 : -4);
@@ -85,6 +90,7 @@ internal sealed class StateKeys(WorkflowGraph graph, bool hasSeveralOfOne)
 
                 var trace = kept[index] switch
                 {
+                    _ when _comesAgain && distance > 0 => Math.Sign(visits),
                     Kept.How => Math.Sign(visits),
                     Kept.Whether => Math.Abs(Math.Sign(visits)),
                     _ => 0,
