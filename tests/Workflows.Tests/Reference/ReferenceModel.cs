@@ -1,164 +1,206 @@
-using CanBo.Workflows.Graphs;
-
 namespace CanBo.Workflows.Tests.Reference;
 
 /// <summary>
-/// The flow rules told a second time, as plainly as they can be and without the engine's counts: in one round a connection has not been heard of, was taken, or died out. A
-/// return makes everything that lies ahead of its target unheard of again. What does not wait ends at once, first in, first out.
+/// The rules told a second time, as plainly as they can be. Steps begin first in, first out; what waits for nobody ends at once; when something ends, what it stands in
+/// says what comes next. This half has the steps that hold others, the other half the flowcharts.
 /// </summary>
-internal sealed class ReferenceModel(ModelGraph graph)
+internal sealed partial class ReferenceModel(ModelStep root)
 {
-    private readonly bool?[] _taken = new bool?[graph.Connections.Count];
-    private readonly bool[] _isPassed = new bool[graph.Nodes.Count];
-    private readonly Queue<int> _ahead = new();
-    private readonly List<int> _dropped = [];
+    private const int MostInOneStep = 10_000;
 
-    /// <summary>How often each node began.</summary>
-    public int[] Begun { get; } = new int[graph.Nodes.Count];
+    private static readonly string[] Done = ["Done"];
 
-    /// <summary>Per node, how many answers it still wants; 0 when it is not open.</summary>
-    public int[] Open { get; } = new int[graph.Nodes.Count];
+    private readonly Queue<ModelRun> _ahead = new();
+    private readonly List<ModelRun> _waiting = [];
+    private readonly List<ModelStep> _begun = [];
+    private int _x;
 
-    /// <summary>How many of those may be given now: the turns of a parallel loop are open at once.</summary>
-    public int[] OpenNow { get; } = new int[graph.Nodes.Count];
+    /// <summary>What began, in order.</summary>
+    public IReadOnlyList<ModelStep> Begun => _begun;
+
+    /// <summary>Who is asked, in the order they were.</summary>
+    public IEnumerable<string> Waiting => _waiting.Select(run => run.Step.Id);
 
     public bool IsFinished { get; private set; }
 
+    /// <summary>True when more began in one step than may: the procedure goes round alone.</summary>
+    public bool IsStopped { get; private set; }
+
     public void Start()
     {
-        Schedule(graph.Start);
+        Schedule(root, null, 0);
         Settle();
     }
 
-    public void Answer(int node, string outcome)
+    /// <param name="which">Who answers, by the place in <see cref="Waiting"/>.</param>
+    /// <param name="outcome">What they say.</param>
+    public void Answer(int which, string outcome)
     {
-        if (--Open[node] > 0)
-        {
-            if (graph.Nodes[node].IsParallel)
-                OpenNow[node]--;
-            return;
-        }
-
-        OpenNow[node] = 0;
-        Leave(node, graph.Nodes[node].Turns > 0 ? ["Done"] : [outcome]);
+        Over(_waiting[which], [outcome]);
         Settle();
     }
 
     private void Settle()
     {
-        while (!IsFinished && _ahead.TryDequeue(out var node))
+        var begun = 0;
+        while (!IsFinished && _ahead.TryDequeue(out var run))
         {
-            if (_dropped.Remove(node))
+            if (run.IsOver)
                 continue;
-            Begun[node]++;
-            var told = graph.Nodes[node];
-            if (told.IsEnd)
-                End();
-            else if (told.Waits)
-                (Open[node], OpenNow[node]) = (Math.Max(told.Turns, 1), told.IsParallel ? told.Turns : 1);
-            else
-                Leave(node, told.Ports);
-        }
+            _begun.Add(run.Step);
+            if (++begun > MostInOneStep)
+            {
+                IsStopped = true;
+                return;
+            }
 
-        if (!IsFinished && Open.All(wanted => wanted == 0))
+            run.HasBegun = true;
+            Begin(run);
+        }
+    }
+
+    private void Begin(ModelRun run)
+    {
+        switch (run.Step)
+        {
+            case ModelStep.Ask:
+                _waiting.Add(run);
+                break;
+            case ModelStep.Count:
+                _x++;
+                Over(run, Done);
+                break;
+            case ModelStep.Decision decision:
+                Over(run, [decision.Condition.Holds(_x) ? "True" : "False"]);
+                break;
+            case ModelStep.FlowSwitch choice:
+                var holding = Holding(choice.Cases, choice.TakesAll);
+                Over(run, holding.Count > 0 ? [.. holding.Select(number => choice.Ports[number])] : ["Default"]);
+                break;
+            case ModelStep.Parallel all:
+                BeginAll(run, all.Steps);
+                break;
+            case ModelStep.Fork fork:
+                BeginAll(run, fork.Branches);
+                break;
+            case ModelStep.If branch:
+                BeginAll(run, [branch.Condition.Holds(_x) ? branch.Then : branch.Else]);
+                break;
+            case ModelStep.Switch choice:
+                var cases = Holding([.. choice.Cases.Select(one => one.Condition)], choice.TakesAll);
+                BeginAll(run, cases.Count > 0 ? cases.Select(number => choice.Cases[number].Step) : [choice.Default]);
+                break;
+            case ModelStep.TurnsAtOnce loop:
+                BeginAll(run, Enumerable.Repeat(loop.Body, loop.HowMany));
+                break;
+            case ModelStep.Sequence or ModelStep.Loop:
+                BeginNext(run);
+                break;
+            case ModelStep.Chart:
+                BeginChart(run);
+                break;
+            default:
+                Over(run, run.Step.Ports);
+                break;
+        }
+    }
+
+    /// <summary>A step is over: what it stands in goes on.</summary>
+    private void Over(ModelRun run, IReadOnlyList<string> outcomes)
+    {
+        run.IsOver = true;
+        _waiting.Remove(run);
+        if (run.Holder is not { } holder || run.Step is ModelStep.Finish || (run.Step is ModelStep.End && holder.Holder is null))
+        {
             IsFinished = true;
-    }
-
-    private void End()
-    {
-        IsFinished = true;
-        Array.Clear(Open);
-        Array.Clear(OpenNow);
-    }
-
-    private void Leave(int node, IReadOnlyList<string> outcomes)
-    {
-        var returned = false;
-        foreach (var connection in graph.From(node).Where(connection => connection.IsReturn && outcomes.Contains(connection.Port)))
-        {
-            GoBack(connection.Target);
-            returned = true;
-        }
-
-        Tell([.. graph.From(node).Where(connection => !connection.IsReturn && (outcomes.Contains(connection.Port) || !returned)).Select(connection => (connection, outcomes.Contains(connection.Port)))]);
-    }
-
-    /// <summary>Tells what became of connections; branches that die of it are told last.</summary>
-    private void Tell(List<(ModelConnection Connection, bool Taken)> news)
-    {
-        var dead = new Queue<int>();
-        foreach (var (connection, taken) in news)
-            Hear(connection, taken, dead);
-        while (dead.TryDequeue(out var node))
-        {
-            foreach (var connection in graph.From(node).Where(connection => !connection.IsReturn))
-                Hear(connection, false, dead);
-        }
-    }
-
-    private void Hear(ModelConnection connection, bool taken, Queue<int> dead)
-    {
-        _taken[connection.Index] = taken;
-        var node = connection.Target;
-        if (_isPassed[node])
+            _waiting.Clear();
             return;
-        var heard = graph.To(node).Select(inbound => _taken[inbound.Index]).ToList();
-        var (all, any, every) = (!heard.Contains(null), heard.Contains(true), heard.TrueForAll(one => one == true));
-        var runs = graph.Nodes[node].Mode switch
+        }
+
+        if (run.Step is ModelStep.Break)
         {
-            JoinMode.WaitAny => any,
-            JoinMode.WaitAll => every,
-            _ => all && any,
+            while (holder.Step is not ModelStep.Loop)
+                holder = holder.Holder!;
+            OverWithout(holder);
+            return;
+        }
+
+        var isEnd = run.Step is ModelStep.End;
+        switch (holder.Step)
+        {
+            case ModelStep.Chart when !isEnd:
+                Leave(holder, run.Place, outcomes);
+                break;
+            case ModelStep.Sequence when !isEnd:
+            case ModelStep.While or ModelStep.Turns:
+                BeginNext(holder);
+                break;
+            case ModelStep.TurnsAtOnce:
+                OverWhenAllAre(holder);
+                break;
+            default:
+                if (isEnd || holder.Step is ModelStep.Fork { IsRace: true })
+                    OverWithout(holder);
+                else
+                    OverWhenAllAre(holder);
+                break;
+        }
+    }
+
+    /// <summary>The next step of a sequence or the next turn of a loop, or the end of it.</summary>
+    private void BeginNext(ModelRun run)
+    {
+        var had = run.Inside.Count;
+        var next = run.Step switch
+        {
+            ModelStep.Sequence sequence => had < sequence.Steps.Length ? sequence.Steps[had] : null,
+            ModelStep.While loop => loop.Condition.Holds(_x) ? loop.Body : null,
+            ModelStep.Turns loop => had < loop.HowMany ? loop.Body : null,
+            _ => null,
         };
-        if (runs)
-        {
-            Schedule(node);
-            if (graph.Nodes[node].Mode == JoinMode.WaitAny)
-                WinRace(node, dead);
-        }
-        else if (all)
-        {
-            _isPassed[node] = true;
-            dead.Enqueue(node);
-        }
+        if (next is null)
+            Over(run, Done);
+        else
+            Schedule(next, run, 0);
     }
 
-    private void WinRace(int join, Queue<int> dead)
+    private void BeginAll(ModelRun run, IEnumerable<ModelStep?> steps)
     {
-        var above = graph.Above(join);
-        foreach (var node in _ahead.Where(above.Contains).Except(_dropped).ToList())
-        {
-            _dropped.Add(node);
-            dead.Enqueue(node);
-        }
-
-        for (var node = 0; node < Open.Length; node++)
-        {
-            if (Open[node] == 0 || !above.Contains(node))
-                continue;
-            (Open[node], OpenNow[node]) = (0, 0);
-            dead.Enqueue(node);
-        }
+        foreach (var step in steps.OfType<ModelStep>())
+            Schedule(step, run, 0);
+        OverWhenAllAre(run);
     }
 
-    private void GoBack(int target)
+    private void OverWhenAllAre(ModelRun run)
     {
-        var region = graph.AheadOf(target);
-        foreach (var node in region)
-        {
-            (Open[node], OpenNow[node], _isPassed[node]) = (0, 0, false);
-            if (_ahead.Contains(node) && !_dropped.Contains(node))
-                _dropped.Add(node);
-            foreach (var connection in graph.From(node).Where(connection => !connection.IsReturn))
-                _taken[connection.Index] = null;
-        }
-
-        Schedule(target);
+        if (run.Inside.TrueForAll(inside => inside.IsOver))
+            Over(run, Done);
     }
 
-    private void Schedule(int node)
+    private void OverWithout(ModelRun run)
     {
-        _isPassed[node] = true;
-        _ahead.Enqueue(node);
+        run.Inside.ForEach(Withdraw);
+        Over(run, Done);
     }
+
+    private void Withdraw(ModelRun run)
+    {
+        if (run.IsOver)
+            return;
+        run.IsOver = true;
+        _waiting.Remove(run);
+        run.Inside.ForEach(Withdraw);
+    }
+
+    private void Schedule(ModelStep step, ModelRun? holder, int place)
+    {
+        var (arrows, places) = step is ModelStep.Chart chart ? (chart.Arrows.All.Count, chart.Places.Length) : (0, 0);
+        var run = new ModelRun(step, holder, place) { Heard = new int[arrows], Came = new bool[arrows], Ran = new int[places] };
+        holder?.Inside.Add(run);
+        _ahead.Enqueue(run);
+    }
+
+    /// <summary>Numbers of the cases that hold: all, or only the first.</summary>
+    private List<int> Holding(Condition[] cases, bool all) =>
+        [.. Enumerable.Range(0, cases.Length).Where(number => cases[number].Holds(_x)).Take(all ? cases.Length : 1)];
 }
