@@ -79,8 +79,9 @@ internal sealed class GraphCompiler(WorkflowDefinition definition, ActivityCatal
     /// <summary>Compiles a procedure that is used as an activity: it sees nothing of what lies around but its inputs.</summary>
     private void Use(GraphNode node, WorkflowDefinition used)
     {
-        var root = CompositeIds.Under(node.Id + "/", used.Root);
-        node.InnerOutputs = new OutputNames(root, catalogue);
+        var prefix = node.Id + "/";
+        var root = CompositeIds.Under(prefix, used.Root);
+        node.InnerOutputs = new OutputNames(root, catalogue, prefix);
         var scope = new VariableScope(node, node.Variables, null, used, node, node.InnerOutputs);
         node.Children = [Node(root, node, 0, "", scope)];
     }

@@ -9,13 +9,16 @@ internal sealed class OutputNames
     private readonly Dictionary<string, (string Id, ActivityDescriptor? Descriptor)> _activities = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> _read = new(StringComparer.Ordinal);
 
-    public OutputNames(ActivityDefinition root, ActivityCatalogue catalogue)
+    /// <param name="root">Where they stand.</param>
+    /// <param name="catalogue">What they are.</param>
+    /// <param name="prefix">What their ids begin with and its own scripts do not know, because the procedure is used in another.</param>
+    public OutputNames(ActivityDefinition root, ActivityCatalogue catalogue, string prefix = "")
     {
         var all = root.SelfAndInside().ToList();
         foreach (var activity in all.Where(activity => activity.Name.Length > 0))
             _activities.TryAdd(activity.Name, (activity.Id, catalogue.Find(activity.Type, activity.Version)?.Descriptor));
         foreach (var activity in all)
-            _activities.TryAdd(activity.Id, (activity.Id, catalogue.Find(activity.Type, activity.Version)?.Descriptor));
+            _activities.TryAdd(activity.Id[prefix.Length..], (activity.Id, catalogue.Find(activity.Type, activity.Version)?.Descriptor));
     }
 
     /// <summary>The activity's id and the output as its descriptor writes it; null when there is none. Elsa writes outputs with a capital, we without.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using CanBo.Workflows.Catalogue;
 using CanBo.Workflows.Definitions;
 using CanBo.Workflows.Execution;
 using CanBo.Workflows.Graphs;
@@ -9,8 +10,8 @@ using CanBo.Workflows.Values;
 namespace CanBo.Workflows.Tests.Running.Conformance;
 
 /// <summary>
-/// The tables beside this file: each row is a definition in Elsa's JSON, what happens to it, and what must come of it. Answers are nodes that are told "Done"
-/// ("a:Yes" for another word), "+1h" for time that goes by, "retry a" and "cancel".
+/// The tables beside this file: each row is a definition in Elsa's JSON, the procedures it uses as activities, what happens to it, and what must come of it. Answers are nodes that are
+/// told "Done" ("a:Yes" for another word, "a:Yes {...}" with data), "+1h" for time that goes by, "retry a" and "cancel".
 /// </summary>
 public sealed class ConformanceTests
 {
@@ -23,7 +24,7 @@ public sealed class ConformanceTests
     public void Every_row_comes_to_what_it_says(string name)
     {
         var row = Rows[name];
-        var scenario = Scenario.Of(Definition(row));
+        var scenario = Scenario.Of(Definition(row), Catalogue(row));
 
         scenario.Start(Value.FromJson(System.Text.Json.JsonSerializer.SerializeToElement(row["input"] ?? new JsonObject())));
         foreach (var answer in Words(row, "answers"))
@@ -40,6 +41,8 @@ public sealed class ConformanceTests
             scenario.Nodes(JournalEvents.Completed).ShouldBe((string?)completed, journal);
         if (row["timers"] is { } timers)
             string.Join(' ', scenario.Effects.Select(planned => planned.Effect).OfType<Effect.ScheduleTimer>().Select(timer => timer.DueAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))).ShouldBe((string?)timers, journal);
+        if (row["asks"] is { } asks)
+            string.Join(" ; ", scenario.Effects.Select(planned => Told(planned.Effect)).OfType<string>()).ShouldBe((string?)asks, journal);
         foreach (var (variable, value) in row["variables"]?.AsObject() ?? [])
             scenario.Variable(variable).ToString().ShouldBe(value?.ToJsonString() ?? "null", journal);
         foreach (var (output, value) in row["outputs"]?.AsObject() ?? [])
@@ -51,7 +54,7 @@ public sealed class ConformanceTests
     public void What_a_row_comes_to_was_foreseen(string name)
     {
         var row = Rows[name];
-        var (graph, _) = WorkflowGraph.Compile(DefinitionJson.Read(Definition(row), "row").Definition!, TestActivities.Catalogue);
+        var (graph, _) = WorkflowGraph.Compile(DefinitionJson.Read(Definition(row), "row").Definition!, Catalogue(row));
         var exploration = Exploration.Of(graph)!;
 
         // Failures by data and time are not the explorer's.
@@ -80,9 +83,23 @@ public sealed class ConformanceTests
             scenario.Wait(TimeSpan.FromHours(int.Parse(answer[1..^1], CultureInfo.InvariantCulture)));
         else if (answer.StartsWith("retry ", StringComparison.Ordinal))
             scenario.Retry(answer["retry ".Length..]);
+        else if (answer.Split(' ', 2) is [var who, var data])
+            scenario.Resume(who.Split(':')[0], who.Split(':')[1], Value.FromJson(System.Text.Json.JsonSerializer.SerializeToElement(JsonNode.Parse(data))));
         else
             scenario.Resume(answer.Split(':')[0], answer.Contains(':', StringComparison.Ordinal) ? answer.Split(':')[1] : "Done");
     }
+
+    /// <summary>What is asked of other instances.</summary>
+    private static string? Told(Effect effect) => effect switch
+    {
+        Effect.StartChildren start => $"start {start.DefinitionId} {(start.InStep ? "now" : "later")} {string.Join(' ', start.Inputs)}",
+        Effect.CancelChildren cancel => $"cancel {cancel.Count.ToString(CultureInfo.InvariantCulture)}",
+        Effect.PublishEvent publish => $"publish {publish.Name} {publish.Payload}",
+        _ => null,
+    };
+
+    private static ActivityCatalogue Catalogue(JsonObject row) => row["procedures"] is not { } procedures ? TestActivities.Catalogue
+        : TestActivities.Catalogue.With(procedures.AsArray().Select(procedure => DefinitionJson.Read(Definition(procedure!.AsObject()), "used").Definition!));
 
     private static string Definition(JsonObject row) => Sketch.Flowchart([], [], definition =>
     {
@@ -91,6 +108,13 @@ public sealed class ConformanceTests
         {
             if (row["merge"]?[(string)node!["id"]!] is { } mode)
                 node["customProperties"] = new JsonObject { ["mergeMode"] = mode.DeepClone() };
+        }
+
+        foreach (var name in (string[])["definitionId", "inputs", "outputs", "outcomes", "variables"])
+        {
+            // Of a row itself these say what must come of it.
+            if (row["definitionId"] is not null && row[name] is { } given)
+                definition[name] = given.DeepClone();
         }
 
         if ((string?)row["strategy"] is not null)
