@@ -43,36 +43,6 @@ public sealed class ChildTests
     }
 
     [Theory, BothDatabases]
-    public async Task A_dispatched_procedure_starts_after_the_step_and_the_parent_goes_on_at_once(DatabaseKind kind)
-    {
-        await using var application = await TestApplication.StartAsync(kind);
-        await application.PublishAsync(Child("child", """{"id":"t","type":"Elsa.Timer","interval":"01:00:00"}"""));
-        var parent = await application.StartAsync(await application.PublishAsync(Parent("Elsa.DispatchWorkflow", "child", waits: false)));
-        (await application.FindAsync(parent)).Status.ShouldBe(InstanceStatus.Finished);
-        await using var db = application.Read();
-        (await db.Set<InstanceRow>().CountAsync()).ShouldBe(1);
-
-        (await application.Get<DueWork>().DoDeedsAsync(CancellationToken.None)).ShouldBe(1);
-
-        (await db.Set<InstanceRow>().CountAsync(i => i.Status == InstanceStatus.Suspended)).ShouldBe(1);
-    }
-
-    [Theory, BothDatabases]
-    public async Task A_list_starts_one_instance_for_each_item_and_the_parent_waits_for_all(DatabaseKind kind)
-    {
-        await using var application = await TestApplication.StartAsync(kind);
-        await application.PublishAsync(Child("child", """{"id":"o","type":"Elsa.SetOutput","outputName":"sum","outputValue":{"typeName":"Object","expression":{"type":"JavaScript","value":"getInput('Item') * getInput('a')"}}}"""));
-        var parent = await application.StartAsync(await application.PublishAsync(Parent("Elsa.BulkDispatchWorkflows", "child", waits: true, """[1, 2, 3]""")));
-        (await application.FindAsync(parent)).Status.ShouldBe(InstanceStatus.Suspended);
-
-        await application.Get<DueWork>().DoDeedsAsync(CancellationToken.None);
-
-        (await application.FindAsync(parent)).Status.ShouldBe(InstanceStatus.Finished);
-        await using var db = application.Read();
-        (await db.Set<InstanceRow>().CountAsync(i => i.Status == InstanceStatus.Finished)).ShouldBe(4);
-    }
-
-    [Theory, BothDatabases]
     public async Task Cancelling_a_parent_cancels_what_it_waits_for_started_or_not(DatabaseKind kind)
     {
         await using var application = await TestApplication.StartAsync(kind);
@@ -140,7 +110,7 @@ public sealed class ChildTests
         return InstanceState.FromBytes((await db.Set<InstanceRow>().SingleAsync(i => i.Id == instance)).State);
     }
 
-    private static string Parent(string type, string child, bool waits, string? items = null)
+    private static string Parent(string type, string child, bool waits)
     {
         var root = new JsonObject
         {
@@ -151,9 +121,7 @@ public sealed class ChildTests
             ["input"] = new JsonObject { ["typeName"] = "ObjectDictionary", ["expression"] = new JsonObject { ["type"] = "Object", ["value"] = """{"a":41}""" } },
             ["result"] = new JsonObject { ["typeName"] = "Object", ["memoryReference"] = new JsonObject { ["id"] = "result" } },
         };
-        if (items is not null)
-            root["items"] = new JsonObject { ["typeName"] = "Object[]", ["expression"] = new JsonObject { ["type"] = "Object", ["value"] = items } };
-        return Definition(items is null && child != "parent" ? "parent-" + type + waits : "parent", root);
+        return Definition(child != "parent" ? "parent-" + type + waits : "parent", root);
     }
 
     private static string Child(string id, string root) => Definition(id, JsonNode.Parse(root)!);
