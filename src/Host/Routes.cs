@@ -2,6 +2,7 @@ using CanBo.Host.Api;
 using CanBo.Host.Pages.Approvals;
 using CanBo.Host.Pages.Archiving;
 using CanBo.Host.Pages.Campaigns;
+using CanBo.Host.Pages.Campaigns.Repeating;
 using CanBo.Host.Pages.Cases;
 using CanBo.Host.Pages.History;
 using CanBo.Host.Pages.Guests;
@@ -46,6 +47,7 @@ internal static class Routes
         pages.MapIncidentPages();
         pages.MapClusterPages();
         pages.MapArchivePages();
+        pages.MapRepeatPages();
         pages.MapMeetingPages();
         pages.MapVotePages();
         pages.MapBallotPages();
@@ -88,6 +90,7 @@ internal static class Routes
         api.MapOutbox();
         api.MapIncidents();
         api.MapArchives();
+        api.MapRepeats();
         return api;
     }
 }

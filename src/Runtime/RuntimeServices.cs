@@ -193,7 +193,7 @@ public static class RuntimeServices
         services.AddSingleton<TimerWork>();
         services.AddSingleton<OutboxWork>();
         services.AddSingleton<OutboxQueries>();
-        services.AddSingleton(s => new DueWork(s.GetRequiredService<TimerWork>(), s.GetRequiredService<OutboxWork>()));
+        services.AddSingleton(s => new DueWork(s.GetRequiredService<TimerWork>(), s.GetRequiredService<OutboxWork>(), s.GetRequiredService<RecurringJobs>()));
         services.AddSingleton(s => new DeadLetters(s.GetRequiredService<WorkSignals>()));
     }
 

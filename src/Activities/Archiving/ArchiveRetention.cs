@@ -1,3 +1,4 @@
+using System.Globalization;
 using CanBo.Activities.Campaigns;
 using CanBo.Activities.Storage;
 using CanBo.Runtime.Instances;
@@ -15,27 +16,34 @@ namespace CanBo.Activities.Archiving;
 internal sealed class ArchiveRetention(ArchiveGuard guard, InstanceRemoval instances, IEnumerable<IArchivedRows> features, IEnumerable<IRemovedWithCampaign> others) : IRecurringJob
 {
     private const int CasesAtOnce = 50;
+    private const int AtOnce = 10;
 
     public static string Name => "archive-retention";
 
     public string Cron => "0 30 2 * * ?";
 
-    public async Task<bool> RunAsync(StepScope step, CancellationToken cancellation)
+    public async Task<string?> RunAsync(StepScope step, string from, CancellationToken cancellation)
     {
         var db = step.Db();
-        var due = await db.Set<CampaignArchive>().AsTracking()
-            .Where(a => a.Status == ArchiveStatus.Made && a.RemoveFrom <= step.Now).OrderBy(a => a.RemoveFrom).Take(10).ToListAsync(cancellation);
-        foreach (var archive in due)
+        var passed = Place.Parse(from);
+        var due = db.Set<CampaignArchive>().AsTracking().Where(a => a.Status == ArchiveStatus.Made && a.RemoveFrom <= step.Now);
+        if (passed is { RemoveFrom: var day, CampaignId: var id })
+            due = due.Where(a => a.RemoveFrom > day || (a.RemoveFrom == day && a.CampaignId > id));
+        var next = await due.OrderBy(a => a.RemoveFrom).ThenBy(a => a.CampaignId).Take(AtOnce).ToListAsync(cancellation);
+        foreach (var archive in next)
         {
-            // A petition that nobody foresaw holds the removal back, not the archive of others.
+            // A petition that nobody foresaw holds the removal back, not that of others: they come after it, however many are held back.
             var campaign = await db.Set<Campaign>().AsNoTracking().FirstAsync(c => c.Id == archive.CampaignId, cancellation);
-            if (await guard.FindAsync(db, campaign, step.Now, cancellation) is not null)
-                continue;
-            await RemoveAsync(step, archive, cancellation);
-            return true;
+            if (await guard.FindAsync(db, campaign, step.Now, cancellation) is null)
+            {
+                await RemoveAsync(step, archive, cancellation);
+                return passed?.ToString() ?? Place.Beginning;
+            }
+
+            passed = new Place(archive.RemoveFrom!.Value, archive.CampaignId);
         }
 
-        return false;
+        return next.Count == AtOnce ? passed?.ToString() : null;
     }
 
     private async Task RemoveAsync(StepScope step, CampaignArchive archive, CancellationToken cancellation)
@@ -59,6 +67,18 @@ internal sealed class ArchiveRetention(ArchiveGuard guard, InstanceRemoval insta
 
         archive.Finish(step.Now);
         step.Audit(archive.CampaignId, "CampaignDetailsRemoved", "system", Value.Object(("cases", Value.Of((double)archive.CasesRemoved))));
+    }
+
+    /// <summary>How far a night's round is: the archives up to here are held back.</summary>
+    private sealed record Place(DateTimeOffset RemoveFrom, Guid CampaignId)
+    {
+        public const string Beginning = "-";
+
+        public static Place? Parse(string text) => text.Split(' ') is [var milliseconds, var id]
+            ? new Place(DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(milliseconds, CultureInfo.InvariantCulture)), Guid.Parse(id, CultureInfo.InvariantCulture))
+            : null;
+
+        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{RemoveFrom.ToUnixTimeMilliseconds()} {CampaignId:N}");
     }
 }
 

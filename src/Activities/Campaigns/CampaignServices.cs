@@ -1,4 +1,5 @@
 using CanBo.Activities.Campaigns.History;
+using CanBo.Activities.Campaigns.Repeating;
 using CanBo.Runtime;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,5 +21,9 @@ public static class CampaignServices
         .AddSingleton<RemovePastCampaign>()
         .AddInstanceObserver<CaseStanding>()
         .AddTimedJob<CancelCases>()
+        .AddSingleton<RepeatCampaign>()
+        .AddSingleton<RepeatQueries>()
+        .AddTimedJob<MakeMonthlyCampaign>()
+        .AddDeed<LaunchMonthlyCampaign>()
         .AddDeed<ContinueLaunch>();
 }

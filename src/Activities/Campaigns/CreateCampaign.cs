@@ -43,13 +43,20 @@ public sealed class CreateCampaign(StepRunner steps)
         return steps.RunAsync(
             async (step, token) =>
             {
-                var campaign = Campaign.Draft(Ids.New(step.Now), details.Name.Trim(), details.Year, From(details), To(details), step.Now);
-                step.Db().Add(campaign);
-                await DescribeAsync(step, campaign, details, actor, token);
+                var campaign = await DraftAsync(step, details, actor.AccountId, token);
                 step.Audit(campaign.Id, "CampaignCreated", actor.AuditName, Value.Object(("year", Value.Of(details.Year))));
                 return campaign.Id;
             },
             cancellation);
+    }
+
+    /// <summary>A draft in the name of an account. Nothing is added when the details do not hold.</summary>
+    internal static async Task<Campaign> DraftAsync(StepScope step, CampaignDetails details, Guid? accountId, CancellationToken cancellation)
+    {
+        var campaign = Campaign.Draft(Ids.New(step.Now), details.Name.Trim(), details.Year, From(details), To(details), step.Now);
+        await DescribeAsync(step, campaign, details, accountId, cancellation);
+        step.Db().Add(campaign);
+        return campaign;
     }
 
     /// <summary>Changes a draft that was read at a version.</summary>
@@ -66,13 +73,13 @@ public sealed class CreateCampaign(StepRunner steps)
                 if (campaign.Version != version)
                     throw new RuleBrokenException(Sentence.Of("Người khác vừa sửa đợt này. Mở lại trang, xem thay đổi rồi sửa tiếp."), code: "stale");
                 campaign.Rename(details.Name.Trim(), details.Year, From(details), To(details));
-                await DescribeAsync(step, campaign, details, actor, token);
+                await DescribeAsync(step, campaign, details, actor.AccountId, token);
                 step.Audit(id, "CampaignChanged", actor.AuditName, Value.EmptyObject);
             },
             cancellation);
     }
 
-    private static async Task DescribeAsync(StepScope step, Campaign campaign, CampaignDetails details, Actor actor, CancellationToken cancellation)
+    private static async Task DescribeAsync(StepScope step, Campaign campaign, CampaignDetails details, Guid? accountId, CancellationToken cancellation)
     {
         var db = step.Db();
         var errors = Check(details);
@@ -88,7 +95,7 @@ public sealed class CreateCampaign(StepRunner steps)
         if (errors.Count > 0)
             throw new InvalidInputException([.. errors]);
 
-        campaign.Describe(details.UnitCodes, package!.Code, package.Json, details.DecideBefore ?? new DateOnly(details.Year, 12, 14), actor.AccountId, details.ContactName.Trim(), details.ContactPhone.Trim());
+        campaign.Describe(details.UnitCodes, package!.Code, package.Json, details.DecideBefore ?? new DateOnly(details.Year, 12, 14), accountId, details.ContactName.Trim(), details.ContactPhone.Trim());
         var procedures = await db.Set<CampaignProcedure>().AsTracking().Where(p => p.CampaignId == campaign.Id).ToListAsync(cancellation);
         db.RemoveRange(procedures);
         await step.FlushAsync(cancellation);

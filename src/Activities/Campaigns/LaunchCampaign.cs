@@ -145,7 +145,9 @@ public sealed class LaunchCampaign(StepRunner steps, CanBoReader reader, LaunchP
         var package = RulePackageJson.Read(campaign.RulePackageJson);
         var today = BusinessZone.DayOf(time.GetUtcNow());
         var on = today > campaign.PeriodTo ? campaign.PeriodTo : today;
-        var minimums = new LaunchMinimums((int)(package.MinimumMonths ?? Fraction.Zero).Ceiling(), package.Members.AdmittedMonths, package.Upward.MinReplies);
+        // Six months of a year; of one month nobody has more than one.
+        var months = Math.Min((int)(package.MinimumMonths ?? Fraction.Zero).Ceiling(), LaunchPopulation.MonthsWorked(campaign.PeriodFrom, campaign));
+        var minimums = new LaunchMinimums(months, package.Members.AdmittedMonths, package.Upward.MinReplies);
         return await planning.PlanAsync(db, campaign, procedures, minimums, on, cancellation);
     }
 

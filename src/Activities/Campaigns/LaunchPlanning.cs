@@ -161,7 +161,7 @@ public sealed class LaunchPlanning(Participants participants, WorkingCalendar ca
 }
 
 /// <summary>What a rule package asks for at the least before somebody is evaluated, or asked.</summary>
-/// <param name="Months">People with fewer months of work in the period are exempt (domain.md §3.4, rule 6).</param>
+/// <param name="Months">People with fewer months of work in the period are exempt (domain.md §3.4, rule 6); at most the months of the period.</param>
 /// <param name="AdmittedMonths">Party members admitted fewer months before the period ends are exempt (R366 Art. 5(2)).</param>
 /// <param name="Replies">Fewer subordinates than this are not asked at all (domain.md §6.1, upward.minReplies).</param>
 public sealed record LaunchMinimums(int Months, int AdmittedMonths, int Replies);

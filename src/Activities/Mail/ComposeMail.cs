@@ -32,10 +32,15 @@ public sealed class ComposeMail(StepRunner steps, CanBoReader reader, Links link
         using var payload = JsonDocument.Parse(item.Payload);
         var recipient = payload.RootElement.GetProperty("recipient").GetGuid();
         // Of 112 tasks opened together, the first finds all the notices and the others find none.
+        var isDigest = payload.RootElement.TryGetProperty("digest", out _);
         if (await AnyWaitingAsync(recipient, cancellation))
-            await steps.RunAsync((step, token) => ComposeAsync(step, recipient, token), cancellation);
+            await steps.RunAsync((step, token) => ComposeAsync(step, recipient, isDigest, token), cancellation);
         return new DeedResult.Done();
     }
+
+    /// <summary>Has everything that waits for a person composed now, quiet hours or not.</summary>
+    internal static void EnqueueDigest(StepScope step, Guid recipient) =>
+        step.Enqueue(KindOfDeed, $"{recipient:N}:{Ids.New(step.Now):N}", $$"""{"recipient":"{{recipient}}","digest":true}""");
 
     private async Task<bool> AnyWaitingAsync(Guid recipient, CancellationToken cancellation)
     {
@@ -43,7 +48,7 @@ public sealed class ComposeMail(StepRunner steps, CanBoReader reader, Links link
         return await db.Set<Notice>().AnyAsync(n => n.RecipientId == recipient && n.Status == NoticeStatus.Waiting, cancellation);
     }
 
-    private async Task ComposeAsync(StepScope step, Guid recipient, CancellationToken cancellation)
+    private async Task ComposeAsync(StepScope step, Guid recipient, bool isDigest, CancellationToken cancellation)
     {
         await step.LockAsync($"mail:{recipient:N}", cancellation);
         var db = step.Db();
@@ -61,22 +66,11 @@ public sealed class ComposeMail(StepRunner steps, CanBoReader reader, Links link
             return;
         }
 
-        holding = LeaveForTheMorning(step, recipient, holding);
+        // What is left waits for the morning's digest.
+        if (!isDigest && letters.Value.Quiet.Covers(step.Now))
+            holding.RemoveAll(notice => QuietHours.MayWait(notice.Kind));
         foreach (var letter in holding.GroupBy(n => (n.CampaignId, n.LetterCode)))
             await WriteAsync(step, person, letter.Key.CampaignId, letter.Key.LetterCode, [.. letter], cancellation);
-    }
-
-    private List<Notice> LeaveForTheMorning(StepScope step, Guid recipient, List<Notice> holding)
-    {
-        if (letters.Value.Quiet.EndOf(step.Now) is not { } morning)
-            return holding;
-        foreach (var notice in holding.Where(n => QuietHours.MayWait(n.Kind)))
-        {
-            notice.WaitUntil(morning);
-            step.Enqueue(KindOfDeed, $"{recipient:N}:{notice.Id:N}:morning", $$"""{"recipient":"{{recipient}}"}""", morning);
-        }
-
-        return [.. holding.Where(n => !QuietHours.MayWait(n.Kind))];
     }
 
     private async Task WriteAsync(StepScope step, Person person, Guid campaignId, string code, List<Notice> notices, CancellationToken cancellation)

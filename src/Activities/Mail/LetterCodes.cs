@@ -30,6 +30,9 @@ public static class LetterCodes
     /// <summary>A meeting was called, with its drafts.</summary>
     public const string MeetingCalled = "meeting-called";
 
+    /// <summary>A month's campaign waits for its organisers.</summary>
+    public const string CampaignHeld = "campaign-held";
+
     /// <summary>The text of a kind of notice.</summary>
     public static string Of(NoticeKind kind) => kind switch
     {
@@ -42,6 +45,7 @@ public static class LetterCodes
         NoticeKind.PetitionAnswered => PetitionAnswered,
         NoticeKind.CampaignCancelled => CampaignCancelled,
         NoticeKind.MeetingCalled => MeetingCalled,
+        NoticeKind.CampaignHeld => CampaignHeld,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind."),
     };
 }

@@ -15,7 +15,7 @@ internal sealed record LetterTarget(string Path, Sentence Asks, Guid? TaskId)
         var tasks = notices.Select(n => n.TaskId).OfType<Guid>().Distinct().ToList();
         return first.Kind switch
         {
-            NoticeKind.CampaignCancelled or NoticeKind.TaskWithdrawn or NoticeKind.TaskEscalated => null,
+            NoticeKind.CampaignCancelled or NoticeKind.TaskWithdrawn or NoticeKind.TaskEscalated or NoticeKind.CampaignHeld => null,
             NoticeKind.ResultReady => new($"/cases/{first.CaseId}/notice", Sentence.Of("Đọc thông báo kết quả đánh giá của mình."), null),
             NoticeKind.ResultsPublished => new($"/results/{first.CampaignId}", Sentence.Of("Xem kết quả được công khai trong cơ quan."), null),
             NoticeKind.MeetingCalled => new("/meetings", Sentence.Of("Xem giấy mời họp và dự thảo."), null),

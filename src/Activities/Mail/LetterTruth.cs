@@ -38,7 +38,7 @@ internal static class LetterTruth
             return campaign != CampaignStatus.Cancelled && notice.Kind switch
             {
                 NoticeKind.ResultReady => notice.CaseId is { } told && Told.Contains(told),
-                NoticeKind.MeetingCalled => true,
+                NoticeKind.MeetingCalled or NoticeKind.CampaignHeld => true,
                 NoticeKind.ResultsPublished => Public.Contains(notice.CampaignId),
                 NoticeKind.PetitionReceived or NoticeKind.PetitionAnswered => notice.CaseId is { } about && Petitioned.Contains(about),
                 NoticeKind.TaskEscalated => notice.TaskId is { } late && Tasks.TryGetValue(late, out var missed) && missed.Holds(notice.Kind),

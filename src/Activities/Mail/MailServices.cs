@@ -35,6 +35,7 @@ public static class MailServices
         services.AddSingleton<StoppedDeeds>();
         services.AddDeed<ComposeMail>();
         services.AddDeed<SendMail>();
+        services.AddRecurringJob<MorningDigest>();
         services.AddSingleton<IRemovedWithCampaign>(new RemovedWithCampaign<Notice>((db, campaign) => db.Set<Notice>().Where(n => n.CampaignId == campaign)));
         services.AddSingleton<IRemovedWithCampaign>(new RemovedWithCampaign<MailItem>((db, campaign) => db.Set<MailItem>().Where(m => m.CampaignId == campaign)));
         return services;

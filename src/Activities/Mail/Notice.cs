@@ -61,9 +61,6 @@ public sealed class Notice
         Status = NoticeStatus.Waiting,
     };
 
-    /// <summary>Waits for the morning.</summary>
-    public void WaitUntil(DateTimeOffset morning) => NotBefore = morning;
-
     /// <summary>Went into a mail.</summary>
     public void ComposedInto(Guid mailId) => (Status, MailId) = (NoticeStatus.Composed, mailId);
 
@@ -122,6 +119,9 @@ public enum NoticeKind
 
     /// <summary>A meeting was called; its drafts can be read.</summary>
     MeetingCalled,
+
+    /// <summary>The month's campaign was not launched by itself: organisers are to look.</summary>
+    CampaignHeld,
 }
 
 /// <summary>Where a notice stands.</summary>
@@ -149,7 +149,7 @@ internal sealed class NoticeConfiguration : IEntityTypeConfiguration<Notice>
         notice.Property(n => n.Id).ValueGeneratedNever();
         notice.Property(n => n.TextCode).HasMaxLength(80);
         notice.Ignore(n => n.LetterCode);
-        notice.HasIndex(n => new { n.RecipientId, n.Status, n.NotBefore });
+        notice.HasIndex(n => new { n.RecipientId, n.NotBefore }).HasFilter("status = 'Waiting'");
         notice.HasIndex(n => n.MailId);
         notice.HasIndex(n => new { n.CampaignId, n.Kind, n.RecipientId });
         notice.HasIndex(n => n.TaskId);

@@ -7,6 +7,19 @@ public static class CronTimes
 {
     private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Ho_Chi_Minh");
 
+    /// <summary>Whether it is a cron text that strikes after an instant.</summary>
+    public static bool Strikes(string cron, DateTimeOffset after)
+    {
+        try
+        {
+            return new CronExpression(cron, Zone).GetNextValidTimeAfter(after) is not null;
+        }
+        catch (Exception exception) when (exception is FormatException or ArgumentException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>The first time after an instant.</summary>
     /// <param name="cron">As Quartz writes it, seconds first: <c>0 0 7 1 * ?</c>.</param>
     /// <param name="after">That instant itself does not count.</param>

@@ -6,7 +6,12 @@ public sealed class DueWork
     private readonly TimerWork _timers;
     private readonly OutboxWork _outbox;
 
-    internal DueWork(TimerWork timers, OutboxWork outbox) => (_timers, _outbox) = (timers, outbox);
+    private readonly RecurringJobs _recurring;
+
+    internal DueWork(TimerWork timers, OutboxWork outbox, RecurringJobs recurring) => (_timers, _outbox, _recurring) = (timers, outbox, recurring);
+
+    /// <summary>Gives every recurring job its row, as the start of a host does.</summary>
+    public Task ScheduleRecurringAsync(CancellationToken cancellation) => _recurring.ScheduleAsync(cancellation);
 
     /// <summary>Fires the timers that are due, and those that become due by it.</summary>
     /// <returns>How many were tried.</returns>

@@ -15,14 +15,15 @@ internal sealed class Retention(TimeProvider clock, IOptions<WorkOptions> option
 
     public string Cron { get; } = string.Create(CultureInfo.InvariantCulture, $"0 0/{Math.Clamp((int)options.Value.HousekeepingInterval.TotalMinutes, 1, 59)} * * * ?");
 
-    public async Task<bool> RunAsync(StepScope step, CancellationToken cancellation)
+    public async Task<string?> RunAsync(StepScope step, string from, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         var keepDone = now - options.Value.KeepDone;
-        return await RemoveAsync(step, "outbox", "id", "status = 'Done' and done_at < $1", keepDone, cancellation)
+        var isLeft = await RemoveAsync(step, "outbox", "id", "status = 'Done' and done_at < $1", keepDone, cancellation)
             | await RemoveAsync(step, "stimuli", "id", "status = 'Done' and done_at < $1", keepDone, cancellation)
             | await RemoveAsync(step, "step_marks", "step_id", "at < $1", now - KeepMarks, cancellation)
             | await RemoveAsync(step, "locks", "key", "created_at < $1", now - KeepLocks, cancellation);
+        return isLeft ? "more" : null;
     }
 
     /// <summary>True when there may be more.</summary>

@@ -1,3 +1,4 @@
+using CanBo.Runtime.Time;
 using Microsoft.Extensions.Options;
 
 namespace CanBo.Runtime.Work;
@@ -50,12 +51,20 @@ public sealed class WorkOptions
     /// <summary>How often old rows are removed, in whole minutes by the clock. Up to 59 minutes, default 10.</summary>
     public TimeSpan HousekeepingInterval { get; set; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>
+    /// When recurring jobs run, by their names, as Quartz writes it and by the clocks of Việt Nam: <c>Work:Schedules:retention</c> = <c>0 0/30 * * * ?</c>. A job that is not named keeps its own calendar.
+    /// </summary>
+    public IDictionary<string, string> Schedules { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>True where business time can be moved by hand: in Development only. Default false.</summary>
     public bool DevelopmentClock { get; set; }
+
+    /// <summary>The calendar of a recurring job.</summary>
+    internal string CronOf(string job, string own) => Schedules.TryGetValue(job, out var set) ? set : own;
 }
 
 /// <summary>Says which key of <c>Work</c> is wrong and what it should be.</summary>
-internal sealed class WorkOptionsCheck : IValidateOptions<WorkOptions>
+internal sealed class WorkOptionsCheck(IEnumerable<RecurringJobRegistration> jobs, TimeProvider clock) : IValidateOptions<WorkOptions>
 {
     public ValidateOptionsResult Validate(string? name, WorkOptions options)
     {
@@ -63,7 +72,20 @@ internal sealed class WorkOptionsCheck : IValidateOptions<WorkOptions>
         return findings.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(findings);
     }
 
-    private static IEnumerable<string> Find(WorkOptions options)
+    private IEnumerable<string> Find(WorkOptions options) => Figures(options).Concat(Schedules(options));
+
+    private IEnumerable<string> Schedules(WorkOptions options)
+    {
+        foreach (var (job, cron) in options.Schedules)
+        {
+            if (!jobs.Any(j => string.Equals(j.Name, job, StringComparison.OrdinalIgnoreCase)))
+                yield return $"Work:Schedules:{job} names no recurring job. Known are: {string.Join(", ", jobs.Select(j => j.Name).Order(StringComparer.Ordinal))}.";
+            else if (!CronTimes.Strikes(cron, clock.GetUtcNow()))
+                yield return $"Work:Schedules:{job} must be a cron text that strikes again (seconds, minutes, hours, day, month, weekday), such as '0 30 2 * * ?', not '{cron}'.";
+        }
+    }
+
+    private static IEnumerable<string> Figures(WorkOptions options)
     {
         if (options.PollInterval < TimeSpan.FromMilliseconds(100) || options.PollInterval > TimeSpan.FromMinutes(1))
             yield return "Work:PollInterval must be between 00:00:00.100 and 00:01:00.";

@@ -8,6 +8,7 @@ using CanBo.Activities.Procedures;
 using CanBo.Activities.Storage;
 using CanBo.Activities.Tests.Results;
 using CanBo.Runtime.Stepping;
+using CanBo.Runtime.Work;
 using CanBo.Testing;
 using CanBo.Testing.Mail;
 using Microsoft.EntityFrameworkCore;
@@ -60,6 +61,7 @@ public sealed class LetterTests : IAsyncLifetime
     public async Task Reminders_wait_for_the_morning_and_then_a_superior_reads_who_is_late(DatabaseKind kind)
     {
         await using var world = await ResultWorld.StartAsync(kind, _transport);
+        await world.Get<DueWork>().ScheduleRecurringAsync(CancellationToken.None);
         await world.MailAsync();
         var before = (await _server.ReceivedAsync()).Count;
 

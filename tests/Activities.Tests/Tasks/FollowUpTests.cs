@@ -66,17 +66,16 @@ public sealed class FollowUpTests
     }
 
     [Theory]
-    [InlineData("2026-12-01T22:24+07:00", "2026-12-02T06:30+07:00")]
-    [InlineData("2026-12-02T05:00+07:00", "2026-12-02T06:30+07:00")]
-    [InlineData("2026-12-02T06:30+07:00", null)]
-    [InlineData("2026-12-02T19:59+07:00", null)]
-    public void Nobody_is_reminded_at_night(string instant, string? morning)
+    [InlineData("2026-12-01T22:24+07:00", true)]
+    [InlineData("2026-12-02T05:00+07:00", true)]
+    [InlineData("2026-12-02T06:30+07:00", false)]
+    [InlineData("2026-12-02T19:59+07:00", false)]
+    public void Nobody_is_reminded_at_night(string instant, bool isQuiet)
     {
-        var quiet = new QuietHours(new TimeOnly(20, 0), new TimeOnly(6, 30));
+        var at = DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture);
 
-        quiet.EndOf(DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture))
-            .ShouldBe(morning is null ? null : DateTimeOffset.Parse(morning, System.Globalization.CultureInfo.InvariantCulture));
-        new QuietHours(new TimeOnly(8, 0), new TimeOnly(8, 0)).EndOf(DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture)).ShouldBeNull();
+        new QuietHours(new TimeOnly(20, 0), new TimeOnly(6, 30)).Covers(at).ShouldBe(isQuiet);
+        new QuietHours(new TimeOnly(8, 0), new TimeOnly(8, 0)).Covers(at).ShouldBeFalse();
     }
 
     private static (int Reminders, int Escalated) Count(IReadOnlyList<Notice> notices) =>

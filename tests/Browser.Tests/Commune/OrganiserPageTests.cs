@@ -12,7 +12,7 @@ public sealed class OrganiserPageTests(CommuneSite site, Chromium chromium)
         "/", "/campaigns", "/campaigns/new", "/campaigns/history",
         "/campaigns/{campaign}", "/campaigns/{campaign}/cases", "/campaigns/{campaign}/tasks", "/campaigns/{campaign}/end", "/campaigns/{campaign}/residence",
         "/campaigns/{campaign}/residence/{residence}/sheet", "/campaigns/{campaign}/monthly-totals", "/campaigns/{campaign}/unit-ratings",
-        "/campaigns/{campaign}/conduct-facts", "/campaigns/{campaign}/archive", "/campaigns/{draft}", "/campaigns/{draft}/edit", "/campaigns/{past}", "/campaigns/{past}/cases",
+        "/campaigns/{campaign}/conduct-facts", "/campaigns/{campaign}/repeat", "/campaigns/{campaign}/archive", "/campaigns/{draft}", "/campaigns/{draft}/edit", "/campaigns/{past}", "/campaigns/{past}/cases",
         "/campaigns/{past}/remove", "/cases/{case}", "/cases/{stopped}", "/cases/{case}/documents", "/tasks/{task}/organise", "/tasks/{task}/paper",
         "/people", "/people?q=nguyen", "/people/{person}", "/people/{person}/edit", "/people/{person}/posts/new", "/people/{person}/memberships/new", "/people/{person}/access",
         "/people/units", "/people/import", "/results", "/results/{past}", "/meetings", "/votes",
@@ -21,7 +21,7 @@ public sealed class OrganiserPageTests(CommuneSite site, Chromium chromium)
 
     private static readonly string[] InEnglish =
     [
-        "/campaigns", "/campaigns/new", "/campaigns/{campaign}", "/campaigns/{campaign}/cases", "/campaigns/{campaign}/residence", "/cases/{stopped}",
+        "/campaigns", "/campaigns/new", "/campaigns/{campaign}", "/campaigns/{campaign}/cases", "/campaigns/{campaign}/residence", "/campaigns/{campaign}/repeat", "/cases/{stopped}",
         "/people/{person}", "/people/import", "/results/{past}", "/outbox", "/incidents", "/users/new", "/invitations",
     ];
 

@@ -39,6 +39,39 @@ public sealed class MonthlyPageTests
     }
 
     [Fact]
+    public async Task An_organiser_has_a_campaign_come_again_every_month_on_its_page_or_by_script_and_nobody_else_may()
+    {
+        await using var host = await TaskHost.StartAsync();
+        var page = $"/campaigns/{await CampaignAsync(host)}/repeat";
+        var address = "/api/v1" + page;
+        await host.CreateAccountAsync("to.chuc", ActorRoles.Organiser);
+        await host.CreateAccountAsync("ai.do", ActorRoles.Designer | ActorRoles.Operator);
+        using var organiser = await host.BrowserAsAsync("to.chuc");
+        using var other = await host.BrowserAsAsync("ai.do");
+        using var api = await host.ApiAsAsync("to.chuc");
+        using var stranger = await host.ApiAsAsync("ai.do");
+
+        await organiser.OpenAsync(page);
+        await other.OpenAsync("/");
+        var wrong = await organiser.PostAsync(page, ("name", "Đánh giá"), ("day", "31"), ("workingDays", "5"));
+        var set = await organiser.PostAsync(page, ("name", "Đánh giá"), ("day", "2"), ("workingDays", "5"), ("despiteFindings", "true"));
+        var shown = await organiser.OpenAsync(set.Location!);
+        var told = await ReadAsync(await api.GetAsync(new Uri(address, UriKind.Relative)));
+
+        wrong.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        wrong.Text.ShouldContain("Nhập ngày trong tháng, từ 1 đến 28.");
+        shown.Text.ShouldSatisfyAllConditions(t => t.ShouldContain("Đợt kế tiếp được tạo ngày"), t => t.ShouldContain("Dừng lặp lại"));
+        told.GetProperty("details").GetProperty("day").GetInt32().ShouldBe(2);
+        (await api.DeleteAsync(new Uri(address, UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await ReadAsync(await api.GetAsync(new Uri(address, UriKind.Relative)))).GetProperty("next").ValueKind.ShouldBe(JsonValueKind.Null);
+        (await other.OpenAsync(page)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await other.PostAsync(page + "/stop")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await stranger.GetAsync(new Uri(address, UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await stranger.PutAsync(new Uri(address, UriKind.Relative), new StringContent("{}", System.Text.Encoding.UTF8, "application/json"))).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await stranger.DeleteAsync(new Uri(address, UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
     public async Task A_script_looks_and_commits_and_nobody_else_may()
     {
         await using var host = await TaskHost.StartAsync();

@@ -43,9 +43,10 @@ internal sealed class MonthlyNote : IRecurringJob
 
     public string Cron => "0 0 7 1 * ?";
 
-    public Task<bool> RunAsync(StepScope step, CancellationToken cancellation)
+    public Task<string?> RunAsync(StepScope step, string from, CancellationToken cancellation)
     {
-        step.Notes().Add(new Note { Code = $"month {step.Now:O} {Guid.NewGuid()}" });
-        return Task.FromResult(false);
+        step.Notes().Add(new Note { Code = $"month {step.Now:O} {Guid.NewGuid()}", Text = from });
+        // Two steps a month.
+        return Task.FromResult(from.Length == 0 ? "half way" : null);
     }
 }

@@ -5,6 +5,7 @@ using CanBo.Runtime.Time;
 using CanBo.Runtime.Work;
 using CanBo.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace CanBo.Runtime.Tests.Work;
 
@@ -23,7 +24,9 @@ public sealed class RecurringJobTests
         application.Clock.Advance(first - application.Clock.GetUtcNow());
         await application.Get<DueWork>().FireTimersAsync(CancellationToken.None);
 
-        (await NotesAsync(application)).ShouldBe(1);
+        (await NotesAsync(application)).ShouldBe(2);
+        await using var db = application.Read();
+        (await db.Set<Note>().OrderBy(n => n.Text).Select(n => n.Text).ToListAsync()).ShouldBe(["", "half way"]);
         (await DueAsync(application)).ShouldBe(first.AddMonths(1));
     }
 
@@ -39,7 +42,7 @@ public sealed class RecurringJobTests
         {
             one.Clock.Advance(TimeSpan.FromDays(days));
             await Task.WhenAll(new[] { one, two, three }.Select(a => a.Get<DueWork>().FireTimersAsync(CancellationToken.None)));
-            (await NotesAsync(one)).ShouldBe(times);
+            (await NotesAsync(one)).ShouldBe(2 * times);
         }
     }
 
@@ -55,6 +58,45 @@ public sealed class RecurringJobTests
         await later.Get<RecurringJobs>().ScheduleAsync(CancellationToken.None);
 
         (await DueAsync(one)).ShouldBe(due);
+    }
+
+    [Fact]
+    public async Task A_row_follows_the_setting_and_a_time_that_was_missed_is_not_lost_to_it()
+    {
+        await using var one = await TestApplication.StartAsync(DatabaseKind.Sqlite);
+        await one.Get<RecurringJobs>().ScheduleAsync(CancellationToken.None);
+        var options = one.Get<IOptions<WorkOptions>>().Value;
+
+        options.Schedules[MonthlyNote.Name] = "0 0 7 15 * ?";
+        await one.Get<RecurringJobs>().ScheduleAsync(CancellationToken.None);
+        var moved = await DueAsync(one);
+        one.Clock.Advance(moved - one.Clock.GetUtcNow() + TimeSpan.FromDays(1));
+        options.Schedules[MonthlyNote.Name] = "0 0 7 20 * ?";
+        await one.Get<RecurringJobs>().ScheduleAsync(CancellationToken.None);
+        await one.Get<DueWork>().FireTimersAsync(CancellationToken.None);
+
+        moved.ToOffset(TimeSpan.FromHours(7)).Day.ShouldBe(15);
+        (await NotesAsync(one)).ShouldBe(2);
+        (await DueAsync(one)).ToOffset(TimeSpan.FromHours(7)).Day.ShouldBe(20);
+    }
+
+    [Theory]
+    [InlineData("retention", "every day", "Work:Schedules:retention must be a cron text that strikes again")]
+    [InlineData("retention", "0 0 0 1 1 ? 2020", "Work:Schedules:retention must be a cron text that strikes again")]
+    [InlineData("retensions", "0 0 7 1 * ?", "Work:Schedules:retensions names no recurring job. Known are: monthly-note, retention.")]
+    [InlineData("Retention", "0 0 3 * * ?", null)]
+    public async Task A_calendar_that_cannot_be_gone_by_stops_the_start(string job, string cron, string? says)
+    {
+        await using var application = await TestApplication.StartAsync(DatabaseKind.Sqlite);
+        var options = new WorkOptions();
+        options.Schedules[job] = cron;
+
+        var result = application.Get<IValidateOptions<WorkOptions>>().Validate(null, options);
+
+        if (says is null)
+            result.Succeeded.ShouldBeTrue();
+        else
+            result.FailureMessage.ShouldStartWith(says);
     }
 
     [Fact]

@@ -24,6 +24,7 @@ internal static class MailWords
         LetterCodes.PetitionReceived => Sentence.Key("Đã nhận kiến nghị"),
         LetterCodes.PetitionAnswered => Sentence.Key("Trả lời kiến nghị"),
         LetterCodes.MeetingCalled => Sentence.Key("Giấy mời họp"),
+        LetterCodes.CampaignHeld => Sentence.Key("Đợt hằng tháng cần xem"),
         LetterCodes.CampaignCancelled => Sentence.Key("Hủy đợt"),
         _ => code,
     };
@@ -33,6 +34,7 @@ internal static class MailWords
         ComposeMail.KindOfDeed => Sentence.Key("Gom thông báo thành thư"),
         SendMail.KindOfDeed => Sentence.Key("Gửi một thư"),
         "http-request" => Sentence.Key("Gửi yêu cầu tới hệ thống khác"),
+        "campaign.monthly" => Sentence.Key("Phát động đợt hằng tháng"),
         "campaign.launch" => Sentence.Key("Mở tiếp hồ sơ của một đợt"),
         _ => Sentence.Key("Chuyển tin cho một hồ sơ"),
     };

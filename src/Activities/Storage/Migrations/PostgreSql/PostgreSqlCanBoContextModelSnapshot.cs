@@ -929,6 +929,81 @@ namespace CanBo.Activities.Storage.Migrations.PostgreSql
                     b.ToTable("exemptions", (string)null);
                 });
 
+            modelBuilder.Entity("CanBo.Activities.Campaigns.Repeating.CampaignRepeat", b =>
+                {
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("integer")
+                        .HasColumnName("day");
+
+                    b.Property<bool>("DespiteFindings")
+                        .HasColumnType("boolean")
+                        .HasColumnName("despite_findings");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTimeOffset>("SetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_at");
+
+                    b.Property<int>("WorkingDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("working_days");
+
+                    b.HasKey("CampaignId")
+                        .HasName("pk_campaign_repeats");
+
+                    b.ToTable("campaign_repeats", (string)null);
+                });
+
+            modelBuilder.Entity("CanBo.Activities.Campaigns.Repeating.MonthOfRepeat", b =>
+                {
+                    b.Property<Guid>("RepeatedId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("repeated_id");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Because")
+                        .HasColumnType("text")
+                        .HasColumnName("because");
+
+                    b.Property<Guid?>("CampaignId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("outcome");
+
+                    b.HasKey("RepeatedId", "Month")
+                        .HasName("pk_campaign_repeat_months");
+
+                    b.HasIndex("CampaignId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_campaign_repeat_months_campaign_id");
+
+                    b.ToTable("campaign_repeat_months", (string)null);
+                });
+
             modelBuilder.Entity("CanBo.Activities.Cohorts.CohortMember", b =>
                 {
                     b.Property<Guid>("CampaignId")
@@ -1291,11 +1366,12 @@ namespace CanBo.Activities.Storage.Migrations.PostgreSql
                     b.HasIndex("TaskId")
                         .HasDatabaseName("ix_notices_task_id");
 
+                    b.HasIndex("RecipientId", "NotBefore")
+                        .HasDatabaseName("ix_notices_recipient_id_not_before")
+                        .HasFilter("status = 'Waiting'");
+
                     b.HasIndex("CampaignId", "Kind", "RecipientId")
                         .HasDatabaseName("ix_notices_campaign_id_kind_recipient_id");
-
-                    b.HasIndex("RecipientId", "Status", "NotBefore")
-                        .HasDatabaseName("ix_notices_recipient_id_status_not_before");
 
                     b.ToTable("notices", (string)null);
                 });
@@ -4313,6 +4389,10 @@ namespace CanBo.Activities.Storage.Migrations.PostgreSql
                     b.HasIndex("Kind", "Key")
                         .IsUnique()
                         .HasDatabaseName("ix_outbox_kind_key");
+
+                    b.HasIndex(new[] { "DueAt" }, "ix_outbox_slow")
+                        .HasDatabaseName("ix_outbox_slow")
+                        .HasFilter("status = 'Waiting' and kind = 'http-request'");
 
                     b.ToTable("outbox", (string)null);
                 });
