@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CanBo.Activities.Results.Files;
 
 /// <summary>
-/// The workflow instances behind cases, for whoever designs procedures and may see the whole case: organisers and the case's decider.
-/// For everybody else there is none.
+/// The workflow instances behind cases, for whoever designs procedures and may see the whole case: organisers and the case's decider. What runs without a case of its own (started by a time, an
+/// event, a request, or by another instance) is there for organisers. For everybody else there is none.
 /// </summary>
 /// <param name="reader">Opens reading contexts.</param>
 public sealed class CaseInstances(CanBoReader reader)
@@ -33,13 +33,13 @@ public sealed class CaseInstances(CanBoReader reader)
         if (filter.DefinitionVersionIds is { } versions)
             rows = rows.Where(r => versions.Contains(r.Instance.DefinitionVersionId));
         if (filter.CaseId is { } caseId)
-            rows = rows.Where(r => r.Case.Id == caseId);
+            rows = rows.Where(r => r.Instance.CorrelationId == caseId);
         if (filter.Statuses.Count > 0)
             rows = rows.Where(r => filter.Statuses.Contains(r.Instance.Status));
         if (filter.HasIncidents is { } wanted)
             rows = rows.Where(r => db.Set<IncidentRow>().Any(i => i.InstanceId == r.Instance.Id && i.ResolvedAt == null) == wanted);
         if (SearchTexts.Of(filter.Words) is { Length: > 0 } words)
-            rows = rows.Where(r => r.Person.SearchText.Contains(words));
+            rows = rows.Where(r => r.Person!.SearchText.Contains(words));
         rows = During(rows, filter);
         return await Lines(db, Ordered(rows, filter)).ToPageAsync(page, cancellation);
     }
@@ -47,6 +47,17 @@ public sealed class CaseInstances(CanBoReader reader)
     private static IQueryable<InstanceOfCase> Rows(CanBoContext db, Actor actor)
     {
         ArgumentNullException.ThrowIfNull(actor);
+        if (actor.Is(ActorRoles.Organiser))
+        {
+            return
+                from instance in db.Set<InstanceRow>()
+                join found in db.Set<Case>() on instance.Id equals found.InstanceId into cases
+                from @case in cases.DefaultIfEmpty()
+                join known in db.Set<Person>() on @case.PersonId equals known.Id into people
+                from person in people.DefaultIfEmpty()
+                select new InstanceOfCase { Case = @case, Instance = instance, Person = person };
+        }
+
         return
             from @case in CaseDoor.SeenWhole(db, actor)
             join instance in db.Set<InstanceRow>() on @case.InstanceId equals instance.Id
@@ -72,8 +83,8 @@ public sealed class CaseInstances(CanBoReader reader)
 
     private static IOrderedQueryable<InstanceOfCase> Ordered(IQueryable<InstanceOfCase> rows, CaseInstanceFilter filter) => (filter.Order, filter.Descending) switch
     {
-        (CaseInstanceOrder.Name, false) => rows.OrderBy(r => r.Person.SortKey).ThenBy(r => r.Instance.Id),
-        (CaseInstanceOrder.Name, true) => rows.OrderByDescending(r => r.Person.SortKey).ThenBy(r => r.Instance.Id),
+        (CaseInstanceOrder.Name, false) => rows.OrderBy(r => r.Person!.SortKey).ThenBy(r => r.Instance.Id),
+        (CaseInstanceOrder.Name, true) => rows.OrderByDescending(r => r.Person!.SortKey).ThenBy(r => r.Instance.Id),
         (CaseInstanceOrder.Updated, false) => rows.OrderBy(r => r.Instance.UpdatedAt).ThenBy(r => r.Instance.Id),
         (CaseInstanceOrder.Updated, true) => rows.OrderByDescending(r => r.Instance.UpdatedAt).ThenBy(r => r.Instance.Id),
         (_, false) => rows.OrderBy(r => r.Instance.CreatedAt).ThenBy(r => r.Instance.Id),
@@ -82,8 +93,9 @@ public sealed class CaseInstances(CanBoReader reader)
 
     private static IQueryable<CaseInstance> Lines(CanBoContext db, IQueryable<InstanceOfCase> rows) => rows.Select(r => new CaseInstance(
         r.Instance.Id,
-        r.Case.Id,
-        r.Person.FullName,
+        r.Instance.CorrelationId,
+        r.Case == null ? null : r.Case.Id,
+        r.Person == null ? "" : r.Person.FullName,
         r.Instance.DefinitionVersionId,
         r.Instance.Status,
         r.Instance.CreatedAt,
@@ -92,25 +104,26 @@ public sealed class CaseInstances(CanBoReader reader)
 
     private sealed class InstanceOfCase
     {
-        public required Case Case { get; init; }
+        public required Case? Case { get; init; }
 
         public required InstanceRow Instance { get; init; }
 
-        public required Person Person { get; init; }
+        public required Person? Person { get; init; }
     }
 }
 
-/// <summary>The instance of one case.</summary>
+/// <summary>One instance.</summary>
 /// <param name="Id">The instance.</param>
-/// <param name="CaseId">The case.</param>
-/// <param name="PersonName">Who is evaluated; in lists only, never in the state.</param>
+/// <param name="CorrelationId">What it is about: the case, also of one that a case's instance started; its own id when it is about nothing.</param>
+/// <param name="CaseId">The case; null when it has none.</param>
+/// <param name="PersonName">Who is evaluated, empty without a case; in lists only, never in the state.</param>
 /// <param name="DefinitionVersionId">The version that runs it.</param>
 /// <param name="Status">Where it stands.</param>
 /// <param name="CreatedAt">Business time.</param>
 /// <param name="UpdatedAt">Business time of its last step.</param>
 /// <param name="OpenIncidents">What needs a person.</param>
 public sealed record CaseInstance(
-    Guid Id, Guid CaseId, string PersonName, string DefinitionVersionId, InstanceStatus Status, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, int OpenIncidents);
+    Guid Id, Guid CorrelationId, Guid? CaseId, string PersonName, string DefinitionVersionId, InstanceStatus Status, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, int OpenIncidents);
 
 /// <summary>Which instances a list shows.</summary>
 public sealed record CaseInstanceFilter
@@ -118,7 +131,7 @@ public sealed record CaseInstanceFilter
     /// <summary>Only of these versions; null for all.</summary>
     public IReadOnlyList<string>? DefinitionVersionIds { get; init; }
 
-    /// <summary>Only of this case; null for all.</summary>
+    /// <summary>Only about this case; null for all.</summary>
     public Guid? CaseId { get; init; }
 
     /// <summary>Only with these statuses; empty for all.</summary>

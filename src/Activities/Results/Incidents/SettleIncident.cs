@@ -42,9 +42,7 @@ public sealed class SettleIncident(StepRunner steps, IncidentRetry retry)
     {
         ArgumentNullException.ThrowIfNull(actor);
         actor.Require(ActorRoles.Organiser);
-        var words = TypedText.Clean(reason).Trim();
-        if (words.Length is 0 or > 1000)
-            throw new InvalidInputException("reason", Sentence.Of("Ghi lý do hủy hồ sơ, không quá 1.000 ký tự."));
+        var words = Reason(reason);
         return steps.RunAsync(
             async (step, token) =>
             {
@@ -60,5 +58,29 @@ public sealed class SettleIncident(StepRunner steps, IncidentRetry retry)
                 step.Audit(caseId, "CaseCancelled", actor.AuditName, Value.Object(("reason", Value.Of(words))));
             },
             cancellation);
+    }
+
+    /// <summary>Calls off an instance that has no case: one that a time, an event, a request or another instance started.</summary>
+    /// <exception cref="InvalidInputException">No reason.</exception>
+    /// <exception cref="RuleBrokenException">It is over already.</exception>
+    public Task CancelRunAsync(Guid instanceId, string? reason, Actor actor, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        actor.Require(ActorRoles.Organiser);
+        var words = Reason(reason);
+        return steps.RunAsync(
+            async (step, token) =>
+            {
+                if (!await step.CancelAsync(instanceId, "RunCancelled", token))
+                    throw new RuleBrokenException(Sentence.Of("Lượt chạy đã kết thúc, không hủy được nữa."), code: "case_over");
+                step.Audit(instanceId, "RunCancelled", actor.AuditName, Value.Object(("reason", Value.Of(words))));
+            },
+            cancellation);
+    }
+
+    private static string Reason(string? reason)
+    {
+        var words = TypedText.Clean(reason).Trim();
+        return words.Length is 0 or > 1000 ? throw new InvalidInputException("reason", Sentence.Of("Ghi lý do hủy hồ sơ, không quá 1.000 ký tự.")) : words;
     }
 }

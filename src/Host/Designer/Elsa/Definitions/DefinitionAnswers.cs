@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CanBo.Activities.Access;
+using CanBo.Host.Designer.Elsa.Descriptors;
 using CanBo.Runtime.Definitions;
 using CanBo.Workflows.Catalogue;
 using CanBo.Workflows.Definitions;
@@ -45,7 +46,16 @@ internal sealed class DefinitionAnswers(ActivityCatalogue catalogue, Actor actor
             json[name] = value?.DeepClone();
         json["toolVersion"] = Version.TryParse((string?)json["toolVersion"], out var tool) && tool.Build >= 0 ? tool.ToString() : ToolVersion;
         json["materializerContext"] = null;
+        CompleteRequests(json["root"]);
         return json;
+    }
+
+    private void CompleteRequests(JsonNode? node)
+    {
+        foreach (var inside in node switch { JsonArray items => items, JsonObject fields => fields.Select(field => field.Value), _ => Enumerable.Empty<JsonNode?>() })
+            CompleteRequests(inside);
+        if (node is JsonObject activity && activity["type"] is JsonValue type && type.TryGetValue<string>(out var name) && name == RequestOutcomes.ActivityType && catalogue.Find(name) is { } request)
+            RequestOutcomes.Complete(activity, request.Descriptor);
     }
 
     /// <summary>The definition as a file: what <see cref="DefinitionJson"/> writes, with what Studio needs to open it.</summary>

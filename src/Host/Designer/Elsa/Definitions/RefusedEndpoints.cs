@@ -20,6 +20,6 @@ internal static class RefusedEndpoints
     private static IResult CannotStart(HttpResponse response, Localizer texts)
     {
         response.Headers["x-elsa-workflow-cannot-start"] = "true";
-        return ElsaProblems.Refuse("started_by_campaigns", [texts["Hồ sơ chỉ bắt đầu khi một đợt đánh giá được phát động; không chạy thẳng từ trình thiết kế."]]);
+        return ElsaProblems.Refuse("started_by_campaigns", [texts["Hồ sơ bắt đầu khi một đợt đánh giá được phát động, hoặc theo bước khởi động của quy trình; không chạy thẳng từ trình thiết kế."]]);
     }
 }

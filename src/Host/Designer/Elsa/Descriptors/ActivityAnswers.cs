@@ -106,11 +106,7 @@ internal static class ActivityAnswers
         // A join that says nothing takes the first branch and withdraws the others: here that would throw away opinions under way. Whoever wants that chooses it.
         "Elsa.FlowJoin" => new JsonObject { ["mode"] = JsonNode.Parse("""{"typeName":"String","expression":{"type":"Literal","value":"WaitAllActive"}}""") },
 
-        // Studio draws only the ports that the list names: without the last three nobody could say what follows when no answer comes.
-        "Elsa.FlowSendHttpRequest" => new JsonObject
-        {
-            ["expectedStatusCodes"] = JsonNode.Parse("""{"typeName":"String[]","expression":{"type":"Object","value":"[\"200\",\"Unmatched status code\",\"Failed to connect\",\"Timeout\"]"}}"""),
-        },
+        RequestOutcomes.ActivityType => RequestOutcomes.StartValue(descriptor),
         _ => [],
     };
 

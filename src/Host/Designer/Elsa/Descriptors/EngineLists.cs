@@ -39,7 +39,7 @@ internal static class EngineLists
 
     public static ListOf<object> ActivationStrategies(Localizer texts) => new(
     [
-        new { TypeName = "", DisplayName = texts["Theo đợt đánh giá"], Description = texts["Hồ sơ chỉ bắt đầu khi một đợt được phát động."] },
+        new { TypeName = "", DisplayName = texts["Theo đợt hoặc theo bước khởi động"], Description = texts["Hồ sơ của người bắt đầu khi một đợt được phát động. Quy trình không hỏi ai bắt đầu theo bước được đánh dấu khởi động: hẹn giờ, lịch, sự kiện hoặc yêu cầu HTTP."] },
     ]);
 
     public static ListOf<object> IncidentStrategies(Localizer texts) => new(

@@ -13,7 +13,9 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace CanBo.Host.Designer.Elsa.Instances;
 
-/// <summary>Cases as workflow instances: list, open, cancel. Besides the designer's role, only for who may see the whole case; hidden is 404.</summary>
+/// <summary>
+/// Cases as workflow instances: list, open, cancel. Besides the designer's role, only for who may see the whole case, and what runs without a case only for organisers; hidden is 404.
+/// </summary>
 internal static class InstanceEndpoints
 {
     public static void MapInstances(this IEndpointRouteBuilder api)
@@ -69,9 +71,13 @@ internal static class InstanceEndpoints
         Guid id, [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] CancelBody? body, CaseInstances cases, SettleIncident settle, Actor actor, CancellationToken cancellation)
     {
         var instance = await cases.FindAsync(id, actor, cancellation) ?? throw new NotFoundException();
-        await settle.CancelCaseAsync(instance.CaseId, body?.Reason, actor, cancellation);
+        await CancelAsync(instance, body?.Reason, settle, actor, cancellation);
         return TypedResults.NoContent();
     }
+
+    private static Task CancelAsync(CaseInstance instance, string? reason, SettleIncident settle, Actor actor, CancellationToken cancellation) => instance.CaseId is { } caseId
+        ? settle.CancelCaseAsync(caseId, reason, actor, cancellation)
+        : settle.CancelRunAsync(instance.Id, reason, actor, cancellation);
 
     private static async Task<IResult> CancelMany(CancelManyBody body, CaseInstances cases, SettleIncident settle, Actor actor, Localizer texts, CancellationToken cancellation)
     {
@@ -84,7 +90,7 @@ internal static class InstanceEndpoints
                 throw new NotFoundException();
             try
             {
-                await settle.CancelCaseAsync(instance.CaseId, body.Reason, actor, cancellation);
+                await CancelAsync(instance, body.Reason, settle, actor, cancellation);
                 cancelled++;
             }
             catch (RuleBrokenException rule)

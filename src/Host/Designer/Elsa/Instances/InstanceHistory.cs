@@ -54,7 +54,7 @@ internal sealed class InstanceHistories(CaseInstances cases, InstanceQueries ins
     private InstanceHistory Of(RehearsalHistory rehearsal)
     {
         var instance = new CaseInstance(
-            rehearsal.Id, Guid.Empty, texts["Diễn tập: {0}", rehearsal.Definition.Version.Name], rehearsal.Definition.Version.VersionId, rehearsal.State.Status, rehearsal.StartedAt, rehearsal.Clock,
+            rehearsal.Id, Guid.Empty, null, texts["Diễn tập: {0}", rehearsal.Definition.Version.Name], rehearsal.Definition.Version.VersionId, rehearsal.State.Status, rehearsal.StartedAt, rehearsal.Clock,
             rehearsal.State.Incidents.Count(i => !i.IsResolved));
         return Of(instance, rehearsal.Definition, rehearsal.State, rehearsal.Journal);
     }
