@@ -17,6 +17,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace CanBo.Runtime;
@@ -83,7 +84,8 @@ public static class RuntimeServices
 
         services.AddHostedService<RecurringStart>();
         services.AddHostedService<TimerWorker>();
-        services.AddHostedService<OutboxWorker>();
+        services.AddSingleton<IHostedService>(s => OutboxWorker.Of(s, isSlow: false));
+        services.AddSingleton<IHostedService>(s => OutboxWorker.Of(s, isSlow: true));
         services.AddHostedService<SealWorker>();
         if (provider == StorageProvider.Sqlite)
             services.AddHostedService<Housekeeping>();
@@ -191,9 +193,9 @@ public static class RuntimeServices
         services.AddRecurringJob<Retention>();
         services.AddSingleton<Deeds>();
         services.AddSingleton<TimerWork>();
-        services.AddSingleton<OutboxWork>();
+        services.AddSingleton<OutboxLanes>();
         services.AddSingleton<OutboxQueries>();
-        services.AddSingleton(s => new DueWork(s.GetRequiredService<TimerWork>(), s.GetRequiredService<OutboxWork>(), s.GetRequiredService<RecurringJobs>()));
+        services.AddSingleton(s => new DueWork(s.GetRequiredService<TimerWork>(), s.GetRequiredService<OutboxLanes>(), s.GetRequiredService<RecurringJobs>()));
         services.AddSingleton(s => new DeadLetters(s.GetRequiredService<WorkSignals>()));
     }
 

@@ -20,7 +20,7 @@ namespace CanBo.Activities.Requests;
 /// <param name="work">How often the outbox tries at the most.</param>
 internal sealed class HttpRequestDeed(StepRunner steps, CanBoReader reader, RequestClient client, IOptions<WorkOptions> work) : IDeed
 {
-    public static string Kind => "http-request";
+    public static string Kind => SlowDeeds.HttpRequest;
 
     public async Task<DeedResult> DoAsync(OutboxItem item, CancellationToken cancellation)
     {

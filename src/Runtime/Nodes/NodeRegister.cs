@@ -52,7 +52,7 @@ internal sealed partial class NodeRegister(StepRunner steps, TimeProvider clock,
             return 0;
 
         signals.Timers.Set();
-        signals.Outbox.Set();
+        signals.SetOutbox();
         signals.Announced.Set();
         return lost.Count;
     }

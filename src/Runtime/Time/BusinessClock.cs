@@ -48,7 +48,7 @@ public sealed class BusinessClock
             cancellation);
         _time.MoveOnTo(moved);
         _signals.Timers.Set();
-        _signals.Outbox.Set();
+        _signals.SetOutbox();
         _signals.Announced.Set();
     }
 

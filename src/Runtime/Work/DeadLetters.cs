@@ -14,7 +14,7 @@ public sealed class DeadLetters
     public async Task<bool> RequeueAsync(StepScope step, Guid id, CancellationToken cancellation)
     {
         var revived = await OutboxStatements.ReviveAsync(StepAttempt.Of(step), id, cancellation);
-        _signals.Outbox.Set();
+        _signals.SetOutbox();
         return revived;
     }
 }

@@ -4,11 +4,11 @@ namespace CanBo.Runtime.Work;
 public sealed class DueWork
 {
     private readonly TimerWork _timers;
-    private readonly OutboxWork _outbox;
+    private readonly OutboxLanes _outbox;
 
     private readonly RecurringJobs _recurring;
 
-    internal DueWork(TimerWork timers, OutboxWork outbox, RecurringJobs recurring) => (_timers, _outbox, _recurring) = (timers, outbox, recurring);
+    internal DueWork(TimerWork timers, OutboxLanes outbox, RecurringJobs recurring) => (_timers, _outbox, _recurring) = (timers, outbox, recurring);
 
     /// <summary>Gives every recurring job its row, as the start of a host does.</summary>
     public Task ScheduleRecurringAsync(CancellationToken cancellation) => _recurring.ScheduleAsync(cancellation);
@@ -19,7 +19,7 @@ public sealed class DueWork
 
     /// <summary>Does the deeds that are due, resumes left for later included. What fails rests and is not tried again now.</summary>
     /// <returns>How many were tried.</returns>
-    public Task<int> DoDeedsAsync(CancellationToken cancellation) => UntilNothingAsync(_outbox.RunBatchAsync, cancellation);
+    public Task<int> DoDeedsAsync(CancellationToken cancellation) => UntilNothingAsync(async token => await _outbox.Ordinary.RunBatchAsync(token) + await _outbox.Slow.RunBatchAsync(token), cancellation);
 
     /// <summary>Timers and deeds until nothing is due.</summary>
     public async Task RunAllAsync(CancellationToken cancellation)

@@ -47,6 +47,7 @@ internal sealed class OutboxConfiguration : IEntityTypeConfiguration<OutboxRow>
         row.Property(o => o.Id).ValueGeneratedNever();
         row.HasIndex(o => new { o.Kind, o.Key }).IsUnique();
         row.HasIndex(o => o.DueAt).HasFilter("status = 'Waiting'");
+        row.HasIndex(o => o.DueAt, "ix_outbox_slow").HasFilter($"status = 'Waiting' and {SlowDeeds.Condition}");
         row.HasIndex(o => o.DoneAt).HasFilter("status = 'Done'");
     }
 }

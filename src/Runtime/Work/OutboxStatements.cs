@@ -5,15 +5,6 @@ namespace CanBo.Runtime.Work;
 /// <summary>The outbox' table.</summary>
 internal static class OutboxStatements
 {
-    private const string Due = " from outbox where status = 'Waiting' and due_at <= $1 and free_at <= $2 order by due_at limit $3";
-
-    private const string Select = "select id, kind, key, payload, fence, attempts" + Due;
-
-    private const string Claim =
-        "with due as (select id" + Due + " for update skip locked)"
-        + " update outbox set free_at = $4, fence = outbox.fence + 1, claimed_by = $5 from due where outbox.id = due.id"
-        + " returning outbox.id, outbox.kind, outbox.key, outbox.payload, outbox.fence, outbox.attempts";
-
     private const string Release = "update outbox set free_at = $3, claimed_by = null where id = $1 and fence = $2 and status = 'Waiting'";
 
     private const string Delete = "delete from outbox where id = $1 and fence = $2 and status = 'Waiting'";
@@ -25,13 +16,21 @@ internal static class OutboxStatements
     private const string Revive =
         "update outbox set status = 'Waiting', attempts = 0, free_at = $2, fence = fence + 1 where id = $1 and status = 'Dead'";
 
-    /// <summary>Up to a batch of due deeds; leased on PostgreSQL, see <see cref="TimerStatements.ClaimAsync"/>.</summary>
-    public static async Task<List<ClaimedDeed>> ClaimAsync(StepAttempt step, DateTimeOffset system, Guid node, WorkOptions options, CancellationToken cancellation)
+    /// <summary>Up to a batch of due deeds of a lane; leased on PostgreSQL, see <see cref="TimerStatements.ClaimAsync"/>.</summary>
+    public static async Task<List<ClaimedDeed>> ClaimAsync(StepAttempt step, DateTimeOffset system, Guid node, OutboxLane lane, WorkOptions options, CancellationToken cancellation)
     {
-        var found = await step.Session.QueryAsync(new(Select, step.Now, system, options.BatchSize), Read, cancellation);
+        var due = $" from outbox where status = 'Waiting' and due_at <= $1 and free_at <= $2 and {lane.Condition} order by due_at limit $3";
+        var found = await step.Session.QueryAsync(new($"select id, kind, key, payload, fence, attempts{due}", step.Now, system, options.BatchSize), Read, cancellation);
         return found.Count == 0 || step.Provider == StorageProvider.Sqlite
             ? found
-            : await step.Session.ExecuteAsync(new(Claim, step.Now, system, options.BatchSize, system + options.Lease, node), Read, cancellation);
+            : await step.Session.ExecuteAsync(
+                new(
+                    $"with due as (select id{due} for update skip locked)"
+                    + " update outbox set free_at = $4, fence = outbox.fence + 1, claimed_by = $5 from due where outbox.id = due.id"
+                    + " returning outbox.id, outbox.kind, outbox.key, outbox.payload, outbox.fence, outbox.attempts",
+                    step.Now, system, options.BatchSize, system + options.Lease, node),
+                Read,
+                cancellation);
     }
 
     /// <summary>A host that stops, or has no time for the rest of its batch, gives back what it had claimed and not done.</summary>

@@ -9,18 +9,18 @@ using Microsoft.Extensions.Options;
 namespace CanBo.Runtime.Work;
 
 /// <summary>
-/// Does what the outbox asks, at least once: a deed whose host was killed before it could note the end is done again under the same key. Resumes
+/// Does what one lane of the outbox asks, at least once: a deed whose host was killed before it could note the end is done again under the same key. Resumes
 /// that were left for later are delivered exactly once, because their row goes in the step that delivers them.
 /// </summary>
 internal sealed partial class OutboxWork(
-    StepRunner steps, TimeProvider clock, Deeds deeds, IServiceScopeFactory scopes, Node node, RuntimeMeter meter, IOptions<WorkOptions> options, ILogger<OutboxWork> logger)
+    OutboxLane lane, StepRunner steps, TimeProvider clock, Deeds deeds, IServiceScopeFactory scopes, Node node, RuntimeMeter meter, IOptions<WorkOptions> options, ILogger<OutboxWork> logger)
 {
     /// <summary>Claims a batch and does it.</summary>
     /// <returns>How many were claimed; 0 when nothing is due.</returns>
     public async Task<int> RunBatchAsync(CancellationToken cancellation)
     {
         var claimed = await steps.RunAsync(
-            (step, token) => OutboxStatements.ClaimAsync(StepAttempt.Of(step), clock.GetUtcNow(), node.Id, options.Value, token),
+            (step, token) => OutboxStatements.ClaimAsync(StepAttempt.Of(step), clock.GetUtcNow(), node.Id, lane, options.Value, token),
             cancellation);
         meter.Claimed("deed", claimed.Count);
         var until = clock.GetUtcNow() + options.Value.Lease / 2;
@@ -29,7 +29,7 @@ internal sealed partial class OutboxWork(
         {
             await Parallel.ForEachAsync(
                 claimed,
-                new ParallelOptions { MaxDegreeOfParallelism = options.Value.Parallel, CancellationToken = cancellation },
+                new ParallelOptions { MaxDegreeOfParallelism = lane.Parallel, CancellationToken = cancellation },
                 async (row, token) =>
                 {
                     // What a slow batch cannot do in its time it gives back: kept until the lease ends, a mail would wait a minute for nothing.

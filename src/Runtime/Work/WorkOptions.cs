@@ -24,6 +24,9 @@ public sealed class WorkOptions
     /// <summary>How many deeds are done, and how many timers worked on with a connection each, at once by one host. 1 to 100, default 4.</summary>
     public int Parallel { get; set; } = 4;
 
+    /// <summary>How many deeds that wait for systems of others are done at once by one host, besides <see cref="Parallel"/>. 1 to 100, default 4.</summary>
+    public int SlowParallel { get; set; } = 4;
+
     /// <summary>How long claimed work belongs to its host; another takes over after it. 5 s to 1 hour, default 1 minute.</summary>
     public TimeSpan Lease { get; set; } = TimeSpan.FromMinutes(1);
 
@@ -95,6 +98,8 @@ internal sealed class WorkOptionsCheck(IEnumerable<RecurringJobRegistration> job
             yield return "Work:TimerBatchSize must be between 1 and 5000.";
         if (options.Parallel is < 1 or > 100)
             yield return "Work:Parallel must be between 1 and 100.";
+        if (options.SlowParallel is < 1 or > 100)
+            yield return "Work:SlowParallel must be between 1 and 100.";
         if (options.Lease < TimeSpan.FromSeconds(5) || options.Lease > TimeSpan.FromHours(1))
             yield return "Work:Lease must be between 00:00:05 and 01:00:00.";
         if (options.Heartbeat < TimeSpan.FromSeconds(1) || options.Heartbeat > TimeSpan.FromMinutes(1))

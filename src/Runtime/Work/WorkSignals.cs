@@ -12,6 +12,16 @@ internal sealed class WorkSignals
     /// <summary>There may be deeds to do.</summary>
     public WorkSignal Outbox { get; } = new();
 
+    /// <summary>The same for the lane of slow ones; set by <see cref="SetOutbox"/> alone.</summary>
+    public WorkSignal SlowOutbox { get; } = new();
+
+    /// <summary>Wakes both lanes.</summary>
+    public void SetOutbox()
+    {
+        Outbox.Set();
+        SlowOutbox.Set();
+    }
+
     /// <summary>Something was committed that other hosts could help with.</summary>
     public WorkSignal Announced { get; } = new();
 
@@ -21,7 +31,7 @@ internal sealed class WorkSignals
         if (writes.Timers.Count > 0)
             Timers.Set();
         if (writes.Outbox.Count > 0)
-            Outbox.Set();
+            SetOutbox();
         if (writes.Timers.Count + writes.Outbox.Count > 0)
             Announced.Set();
     }

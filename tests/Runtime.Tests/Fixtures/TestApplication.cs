@@ -110,6 +110,7 @@ public sealed class TestApplication : IAsyncDisposable
         services.AddSingleton(Catalogue);
         services.AddEffectHandler<Asked, AskedHandler>();
         services.AddDeed<SendLetter>();
+        services.AddDeed<AskOther>();
         services.AddTimedJob<NoteJob>();
         services.AddRecurringJob<MonthlyNote>();
         services.AddContexts<SqliteTestContext, PostgreSqlTestContext>(o => new SqliteTestContext(o), o => new PostgreSqlTestContext(o));

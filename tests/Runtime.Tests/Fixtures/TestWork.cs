@@ -9,6 +9,12 @@ internal sealed class Postbox
 {
     public ConcurrentQueue<OutboxItem> Sent { get; } = new();
 
+    /// <summary>Raised by every request that another system has got.</summary>
+    public SemaphoreSlim Asked { get; } = new(0);
+
+    /// <summary>Answers of another system; none until the test gives them.</summary>
+    public SemaphoreSlim Others { get; } = new(0);
+
     public Func<OutboxItem, DeedResult> Answer { get; set; } = _ => new DeedResult.Done();
 }
 
@@ -21,6 +27,19 @@ internal sealed class SendLetter(Postbox postbox) : IDeed
     {
         postbox.Sent.Enqueue(item);
         return Task.FromResult(postbox.Answer(item));
+    }
+}
+
+/// <summary>Asks another system, which answers when the test says so.</summary>
+internal sealed class AskOther(Postbox postbox) : IDeed
+{
+    public static string Kind => SlowDeeds.HttpRequest;
+
+    public async Task<DeedResult> DoAsync(OutboxItem item, CancellationToken cancellation)
+    {
+        postbox.Asked.Release();
+        await postbox.Others.WaitAsync(cancellation);
+        return new DeedResult.Done();
     }
 }
 

@@ -177,7 +177,7 @@ public sealed class NodeTests
 
     private static Task<List<ClaimedDeed>> ClaimDeedsAsync(TestApplication application, int atMost = 50) => application.Steps.RunAsync(
         (step, token) => OutboxStatements.ClaimAsync(
-            StepAttempt.Of(step), application.Clock.GetUtcNow(), application.Get<Node>().Id, new WorkOptions { BatchSize = atMost, TimerBatchSize = atMost }, token),
+            StepAttempt.Of(step), application.Clock.GetUtcNow(), application.Get<Node>().Id, new OutboxLane(SlowDeeds.Others, 4), new WorkOptions { BatchSize = atMost, TimerBatchSize = atMost }, token),
         CancellationToken.None);
 
     /// <summary>As if it had said nothing for an hour.</summary>

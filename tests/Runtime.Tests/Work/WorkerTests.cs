@@ -39,6 +39,25 @@ public sealed class WorkerTests
         await application.StopWorkersAsync();
     }
 
+    [Theory, BothDatabases]
+    public async Task A_letter_goes_out_while_other_systems_answer_nothing_and_hold_every_place_of_theirs(DatabaseKind kind)
+    {
+        await using var application = await TestApplication.StartAsync(kind, withWorkers: true);
+        await application.StartWorkersAsync();
+        var postbox = application.Get<Postbox>();
+        await EnqueueAsync(application, [.. Enumerable.Range(0, 12).Select(i => (SlowDeeds.HttpRequest, $"{i}"))]);
+        for (var i = 0; i < new WorkOptions().SlowParallel; i++)
+            (await postbox.Asked.WaitAsync(Patience)).ShouldBeTrue();
+
+        await EnqueueAsync(application, ("letter", "1"));
+
+        await UntilAsync(() => Task.FromResult(!postbox.Sent.IsEmpty));
+        postbox.Asked.CurrentCount.ShouldBe(0, "no request has got a place of the letters");
+        postbox.Others.Release(12);
+        await UntilAsync(async () => (await application.Get<OutboxQueries>().CountAsync(CancellationToken.None)).GetValueOrDefault(WorkStatus.Done) == 13);
+        await application.StopWorkersAsync();
+    }
+
     [Fact]
     public async Task Work_committed_by_a_host_that_serves_pages_only_wakes_another_at_once()
     {
@@ -62,6 +81,15 @@ public sealed class WorkerTests
         await other.StopWorkersAsync();
         await one.StopWorkersAsync();
     }
+
+    private static Task EnqueueAsync(TestApplication application, params (string Kind, string Key)[] deeds) => application.Steps.RunAsync(
+        (step, _) =>
+        {
+            foreach (var (kind, key) in deeds)
+                step.Enqueue(kind, key, "{}");
+            return Task.CompletedTask;
+        },
+        CancellationToken.None);
 
     private static async Task<bool> ListensAsync(TestApplication application) => await application.Steps.RunAsync(
         async (step, cancellation) => (await StepAttempt.Of(step).Session.QueryAsync(

@@ -54,7 +54,7 @@ internal sealed partial class Announcer(PostgreSqlDatabase database, WorkSignals
         connection.Notification += (_, _) =>
         {
             signals.Timers.Set();
-            signals.Outbox.Set();
+            signals.SetOutbox();
         };
         await using (var listen = new NpgsqlCommand($"listen {Channel}", connection))
             await listen.ExecuteNonQueryAsync(cancellation);
