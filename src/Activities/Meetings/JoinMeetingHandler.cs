@@ -21,7 +21,7 @@ internal sealed class JoinMeetingHandler(Participants participants, RulePackages
     {
         var step = context.Step;
         var db = step.Db();
-        var @case = await db.Set<Case>().FirstAsync(c => c.Id == context.CorrelationId, cancellation);
+        var @case = (await db.Set<Case>().FindAsync([context.CorrelationId], cancellation))!;
         @case.Enter(context.Planned.NodeId, step.Now);
         if (await BodyAsync(db, effect.Scope, @case, step.Now, cancellation) is not { } unitId)
         {
@@ -29,7 +29,11 @@ internal sealed class JoinMeetingHandler(Participants participants, RulePackages
             return new Answer(WaitOutcomes.NotRequired, Value.EmptyObject);
         }
 
-        await step.LockAsync(MeetingLock.Key(@case.CampaignId, unitId), cancellation);
+        var due = effect.WindowDays > 0 ? calendar.AddWorkingDays(step.Now, effect.WindowDays) : null;
+        var key = MeetingLock.Key(@case.CampaignId, unitId);
+        // Most find the meeting planned and add only their own rows: they wait for whoever changes the meeting, not for each other.
+        var isShared = Suits(await Planned(db, @case, unitId).AsNoTracking().FirstOrDefaultAsync(cancellation), due);
+        await (isShared ? step.LockSharedAsync(key, cancellation) : step.LockAsync(key, cancellation));
         await step.FlushAsync(cancellation);
         if (await MergesAsync(db, effect.Merged, @case, cancellation) && await MeetingMerging.FindAsync(db, @case, unitId, BusinessZone.DayOf(step.Now), cancellation) is { } same)
         {
@@ -37,7 +41,16 @@ internal sealed class JoinMeetingHandler(Participants participants, RulePackages
             return new Answer(WaitOutcomes.Adopted, Value.EmptyObject);
         }
 
-        var meeting = await db.Set<Meeting>().FirstOrDefaultAsync(m => m.CampaignId == @case.CampaignId && m.UnitId == unitId && m.Status == MeetingStatus.Planned, cancellation);
+        var meeting = await Planned(db, @case, unitId).FirstOrDefaultAsync(cancellation);
+        if (isShared && !Suits(meeting, due))
+        {
+            // Adopted or put off while we waited.
+            await step.LockAsync(key, cancellation);
+            if (meeting is not null)
+                db.Entry(meeting).State = EntityState.Detached;
+            meeting = await Planned(db, @case, unitId).FirstOrDefaultAsync(cancellation);
+        }
+
         var isNew = meeting is null;
         if (meeting is null)
         {
@@ -57,14 +70,13 @@ internal sealed class JoinMeetingHandler(Participants participants, RulePackages
                 db.Add(meeting = Meeting.Open(Ids.New(step.Now), @case.CampaignId, unitId, officers.Chair.PersonId, officers.Secretary.PersonId, step.Now));
             var known = await db.Set<MeetingAttendance>().Where(a => a.MeetingId == meeting.Id).Select(a => a.PersonId).ToListAsync(cancellation);
             db.AddRange(convoked.Except(known).Select(person => MeetingAttendance.Convoke(meeting.Id, person)));
-            await OpenTasksAsync(step, meeting, officers, effect.WindowDays, cancellation);
+            await OpenTasksAsync(step, meeting, officers, due, cancellation);
             await step.FlushAsync(cancellation);
         }
 
         await AddAsync(db, meeting, @case, context, cancellation);
-        if (effect.WindowDays > 0)
+        if (due is not null)
         {
-            var due = calendar.AddWorkingDays(step.Now, effect.WindowDays);
             step.ScheduleTimer(context.InstanceId, context.Planned.Execution, WaitingStep.DueTimer, due.Instant);
             if (isNew)
                 meeting.DueBy(due.Instant);
@@ -74,6 +86,12 @@ internal sealed class JoinMeetingHandler(Participants participants, RulePackages
 
         return null;
     }
+
+    private static IQueryable<Meeting> Planned(CanBoContext db, Case @case, Guid unitId) =>
+        db.Set<Meeting>().Where(m => m.CampaignId == @case.CampaignId && m.UnitId == unitId && m.Status == MeetingStatus.Planned);
+
+    // It is there, and need not be put off for this case.
+    private static bool Suits(Meeting? meeting, DueDate? due) => meeting is not null && !(meeting.DueAt < due?.Instant);
 
     // The case left this meeting by a return and was its last: what had been typed there is not lost.
     private static Task<Meeting?> LeftAsync(CanBoContext db, Case @case, Guid unitId, CancellationToken cancellation) => db.Set<Meeting>()
@@ -95,7 +113,7 @@ internal sealed class JoinMeetingHandler(Participants participants, RulePackages
     {
         JoinMeeting.MergedYes => true,
         JoinMeeting.MergedNo => false,
-        _ => packages.Of(await db.Set<Campaign>().FirstAsync(c => c.Id == @case.CampaignId, cancellation)).Meet.MergedAllowed,
+        _ => packages.Of((await db.Set<Campaign>().FindAsync([@case.CampaignId], cancellation))!).Meet.MergedAllowed,
     };
 
     // Where the person works, not who decides: a head is reviewed in the agency they head (Decree 335/2025, Art. 21(1)).
@@ -125,9 +143,8 @@ internal sealed class JoinMeetingHandler(Participants participants, RulePackages
             : null;
     }
 
-    private async Task OpenTasksAsync(StepScope step, Meeting meeting, MeetingOfficers officers, int windowDays, CancellationToken cancellation)
+    private async Task OpenTasksAsync(StepScope step, Meeting meeting, MeetingOfficers officers, DueDate? due, CancellationToken cancellation)
     {
-        var due = windowDays > 0 ? calendar.AddWorkingDays(step.Now, windowDays) : null;
         foreach (var officer in new[] { officers.Secretary, officers.Chair }.DistinctBy(o => o.PersonId))
         {
             var task = TaskItem.Open(

@@ -11,8 +11,12 @@ namespace CanBo.Runtime.Stepping;
 /// </summary>
 internal sealed class PostgreSqlSession : StepSession
 {
-    private const string InsertLock = "insert into locks (key, step_id, created_at) values ($1, $2, $3) on conflict (key) do nothing";
-    private const string TakeLock = "select key from locks where key = $1 for update";
+    private const string Lock = TakeLock + "update) as found", LockShared = TakeLock + "share) as found";
+
+    // A row of our own needs no second lock. None comes back when another step made it since this statement began, or housekeeping removed it meanwhile.
+    private const string TakeLock =
+        "with made as (insert into locks (key, step_id, created_at) values ($1, $2, $3) on conflict (key) do nothing returning key)"
+        + " select key from made union all select key from (select key from locks where key = $1 for ";
 
     private readonly NpgsqlConnection _connection;
     private NpgsqlTransaction? _transaction;
@@ -48,12 +52,12 @@ internal sealed class PostgreSqlSession : StepSession
         return rows;
     }
 
-    public override async Task LockAsync(string key, Guid stepId, DateTimeOffset now, CancellationToken cancellation)
+    public override async Task LockAsync(string key, bool isShared, Guid stepId, DateTimeOffset now, CancellationToken cancellation)
     {
-        // Again only when housekeeping removed an old row between the two statements.
-        do
-            await ExecuteAsync(new(InsertLock, key, stepId, now), cancellation);
-        while ((await QueryAsync(new(TakeLock, key), row => row.Text(0), cancellation)).Count == 0);
+        while ((await ExecuteAsync(new(isShared ? LockShared : Lock, key, stepId, now), row => row.Text(0), cancellation)).Count == 0)
+        {
+            // The other's row is newer than this statement's snapshot; the next one sees it.
+        }
     }
 
     /// <summary>Sends everything and the commit in one round trip. The first failing statement undoes all.</summary>

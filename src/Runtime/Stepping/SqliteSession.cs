@@ -22,7 +22,7 @@ internal sealed class SqliteSession(SqliteStatements statements, SqliteTransacti
     public override Task<List<T>> QueryAsync<T>(Statement statement, Func<SqlRow, T> read, CancellationToken cancellation) =>
         Task.FromResult(statements.Query(statement, transaction, read));
 
-    public override Task LockAsync(string key, Guid stepId, DateTimeOffset now, CancellationToken cancellation) => Task.CompletedTask;
+    public override Task LockAsync(string key, bool isShared, Guid stepId, DateTimeOffset now, CancellationToken cancellation) => Task.CompletedTask;
 
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 

@@ -109,7 +109,9 @@ internal sealed class StepAttempt : StepScope, IAsyncDisposable
         Writes.Audit.Add(new AuditWrite(Guid.CreateVersion7(Now), subject, action, actor, text, salt, AuditChain.Data(salt, text)));
     }
 
-    public override Task LockAsync(string key, CancellationToken cancellation) => Session.LockAsync(key, StepId, Now, cancellation);
+    public override Task LockAsync(string key, CancellationToken cancellation) => Session.LockAsync(key, isShared: false, StepId, Now, cancellation);
+
+    public override Task LockSharedAsync(string key, CancellationToken cancellation) => Session.LockAsync(key, isShared: true, StepId, Now, cancellation);
 
     public override Task FlushAsync(CancellationToken cancellation) => SaveAsync(cancellation);
 

@@ -98,6 +98,13 @@ public abstract class StepScope
     /// </summary>
     public abstract Task LockAsync(string key, CancellationToken cancellation);
 
+    /// <summary>
+    /// Takes the same lock together with others who take it this way: for many who each add a row of their own and count nothing. Whoever takes it by <see cref="LockAsync"/>
+    /// waits for all of them, and they for it; the first ever to take it holds it alone. A step that needs more after all takes it by <see cref="LockAsync"/> besides; of two that do
+    /// so at once, one may have to run again.
+    /// </summary>
+    public abstract Task LockSharedAsync(string key, CancellationToken cancellation);
+
     /// <summary>Sends EF's pending rows now, so that plain SQL and later handlers in this step see them.</summary>
     public abstract Task FlushAsync(CancellationToken cancellation);
 }

@@ -26,8 +26,8 @@ internal abstract class StepSession : IAsyncDisposable
         return QueryAsync(statement, read, cancellation);
     }
 
-    /// <summary>Holds the lock of this name until the transaction ends.</summary>
-    public abstract Task LockAsync(string key, Guid stepId, DateTimeOffset now, CancellationToken cancellation);
+    /// <summary>Holds the lock of this name until the transaction ends, alone or with others who share it.</summary>
+    public abstract Task LockAsync(string key, bool isShared, Guid stepId, DateTimeOffset now, CancellationToken cancellation);
 
     public abstract ValueTask DisposeAsync();
 }

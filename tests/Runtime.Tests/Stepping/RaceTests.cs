@@ -96,6 +96,45 @@ public sealed class RaceTests
         await first;
     }
 
+    [Fact]
+    public async Task Those_who_share_a_lock_pass_each_other_and_whoever_takes_it_alone_waits_for_all_of_them()
+    {
+        await using var application = await TestApplication.StartAsync(DatabaseKind.PostgreSql);
+        // Whoever makes the lock's row holds it alone.
+        await application.Steps.RunAsync((step, cancellation) => step.LockAsync("meeting", cancellation), CancellationToken.None);
+        var holding = new TaskCompletionSource();
+        var release = new TaskCompletionSource();
+        var first = ShareAsync("first", async () =>
+        {
+            holding.TrySetResult();
+            await release.Task;
+        });
+        await holding.Task;
+
+        await ShareAsync("second", () => Task.CompletedTask);
+        first.IsCompleted.ShouldBeFalse();
+        var alone = application.Steps.RunAsync(
+            async (step, cancellation) =>
+            {
+                await step.LockAsync("meeting", cancellation);
+                return await step.Notes().CountAsync(cancellation);
+            },
+            CancellationToken.None);
+        release.SetResult();
+
+        (await alone).ShouldBe(2);
+        await first;
+
+        Task ShareAsync(string code, Func<Task> before) => application.Steps.RunAsync(
+            async (step, cancellation) =>
+            {
+                await step.LockSharedAsync("meeting", cancellation);
+                step.Notes().Add(new Note { Code = code });
+                await before();
+            },
+            CancellationToken.None);
+    }
+
     /// <summary>Locks the step, adds one answer, and completes the step when there are two.</summary>
     private static Task<bool> ContributeAsync(TestApplication application, Guid instance, string who) => application.Steps.RunAsync(
         async (step, cancellation) =>
