@@ -7,13 +7,11 @@ using Microsoft.EntityFrameworkCore;
 namespace CanBo.Activities.Approvals;
 
 /// <summary>What an approver wrote when sending a case back, for whoever is asked again.</summary>
-public sealed class ApprovalReturnWords : IReturnWords
+internal static class ApprovalReturnWords
 {
-    /// <inheritdoc />
-    public async Task<ReturnWords?> OfAsync(CanBoContext db, TaskItem task, CancellationToken cancellation)
+    /// <summary>Who sent the case back to this task's step and why; null when nobody did.</summary>
+    public static async Task<ReturnWords?> OfAsync(CanBoContext db, TaskItem task, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(task);
         var latest = await db.Set<ApprovalRound>().Where(r => r.CaseId == task.CaseId).OrderByDescending(r => r.Execution).FirstOrDefaultAsync(cancellation);
         if (latest is not { Status: ApprovalStatus.SentBack } || latest.ReturnedTo != task.NodeId)
             return null;

@@ -23,7 +23,6 @@ public static class ApprovalServices
         .AddSingleton<WaiveApproval>()
         .AddSingleton<ApprovalQueries>()
         .AddSingleton<IAnswerDoor, ApprovalReading>()
-        .AddSingleton<IReturnWords, ApprovalReturnWords>()
         .AddArchived("approval_rounds", (db, cases) => db.Set<ApprovalRound>().Where(r => cases.Contains(r.CaseId)))
         .AddArchived("approval_voices", (db, cases) => db.Set<ApprovalVoice>().Where(v => db.Set<ApprovalRound>().Any(r => r.Id == v.RoundId && cases.Contains(r.CaseId))));
 }

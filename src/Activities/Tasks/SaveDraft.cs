@@ -40,7 +40,7 @@ public sealed class SaveDraft(StepRunner steps)
                 if (task.DraftVersion != version)
                     return new DraftOutcome.Newer(task.DraftVersion, task.DraftAt ?? step.Now, saved, merged);
                 task.SaveDraft(merged.ToText(), step.Now);
-                return new DraftOutcome.Saved(task.DraftVersion, step.Now);
+                return new DraftOutcome.Saved(task.DraftVersion, step.Now, merged);
             },
             cancellation);
 }
@@ -55,7 +55,8 @@ public abstract record DraftOutcome
     /// <summary>It is saved.</summary>
     /// <param name="Version">To be given with the next one.</param>
     /// <param name="At">Business time.</param>
-    public sealed record Saved(int Version, DateTimeOffset At) : DraftOutcome;
+    /// <param name="Values">The whole draft as it is now.</param>
+    public sealed record Saved(int Version, DateTimeOffset At, RawValues Values) : DraftOutcome;
 
     /// <summary>A newer one is there; nothing was changed.</summary>
     /// <param name="Version">Its version: saving with it overwrites it knowingly.</param>

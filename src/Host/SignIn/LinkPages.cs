@@ -37,7 +37,7 @@ internal static class LinkPages
     private static async Task<IResult> ContinueAsync(string token, Links links, CurrentSignIn signIn, BrowserSignIn browser, CancellationToken cancellation)
     {
         // A better sign-in of the same person is not replaced by a weaker one, and a one-time link is not used up for nothing.
-        if (await links.OpenAsync(token, cancellation) is { } opened && IsAlready(signIn, opened))
+        if (signIn.User is not null && await links.OpenAsync(token, cancellation) is { } opened && IsAlready(signIn, opened))
             return TypedResults.LocalRedirect(opened.Link.Target);
         if (await links.UseAsync(token, cancellation) is not { } used)
             return Gone(token);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CanBo.Activities.Access;
+using CanBo.Activities.Approvals;
 using CanBo.Activities.Errors;
 using CanBo.Activities.Forms;
 using CanBo.Activities.Monthly;
@@ -18,9 +19,7 @@ namespace CanBo.Activities.Tasks.Reading;
 /// <param name="packages">Rule packages of campaigns.</param>
 /// <param name="answers">What others answered.</param>
 /// <param name="next">What follows.</param>
-/// <param name="returns">Why a step is done again.</param>
-public sealed class ReadTask(
-    CanBoReader reader, StepRunner steps, FormLibrary forms, RulePackages packages, CaseAnswers answers, NextSteps next, IEnumerable<IReturnWords> returns)
+public sealed class ReadTask(CanBoReader reader, StepRunner steps, FormLibrary forms, RulePackages packages, CaseAnswers answers, NextSteps next)
 {
     /// <summary>The task.</summary>
     /// <exception cref="NotFoundException">There is none, or this reader may not know of it.</exception>
@@ -29,25 +28,33 @@ public sealed class ReadTask(
         ArgumentNullException.ThrowIfNull(actor);
         var isOrganiser = actor.Is(ActorRoles.Organiser);
         await using var db = reader.Open();
-        var row = await TaskRow.Of(db, db.Set<TaskItem>())
-            .FirstOrDefaultAsync(r => r.Task.Id == taskId && (isOrganiser || r.Task.AssigneeId == actor.PersonId), cancellation)
+        // What most tasks have nothing of is only asked for where there is some: the page of a plain sheet is one statement.
+        var found = await TaskRow.Of(db, db.Set<TaskItem>().Where(t => t.Id == taskId && (isOrganiser || t.AssigneeId == actor.PersonId)))
+            .Select(r => new FoundTask(
+                r,
+                db.Set<Attachment>().Any(a => a.TaskId == r.Task.Id),
+                db.Set<MonthlyTotal>().Any(m => m.PersonId == r.Case!.PersonId && m.Year == r.Campaign.Year),
+                db.Set<ApprovalRound>().Any(a => a.CaseId == r.Task.CaseId && a.Status == ApprovalStatus.SentBack)))
+            .FirstOrDefaultAsync(cancellation)
             ?? throw new NotFoundException();
-        var isOwn = row.Task.AssigneeId == actor.PersonId;
+        var task = found.Row.Task;
+        var isOwn = task.AssigneeId == actor.PersonId;
         if (!isOwn)
-            await RecordAsync(actor, row.Task, cancellation);
-        return await ViewAsync(db, row, isOwn, isWriter: isOwn || (isOrganiser && row.Task.Kind == TaskKind.Residence), cancellation);
+            await RecordAsync(actor, task, cancellation);
+        return await ViewAsync(db, found, isOwn, isWriter: isOwn || (isOrganiser && task.Kind == TaskKind.Residence), cancellation);
     }
 
-    private async Task<TaskView> ViewAsync(CanBoContext db, TaskRow row, bool isOwn, bool isWriter, CancellationToken cancellation)
+    private async Task<TaskView> ViewAsync(CanBoContext db, FoundTask found, bool isOwn, bool isWriter, CancellationToken cancellation)
     {
+        var row = found.Row;
         var task = row.Task;
         var package = packages.Of(row.Campaign);
         var form = task.FormCode.Length > 0 ? await forms.GetAsync(db, task.FormCode, task.FormVersion, cancellation) : null;
-        var imported = form is not null && row.Case is { } about ? await MonthlyTotals.OfAsync(db, form, about.PersonId, row.Campaign.Year, cancellation) : MonthlyTotals.None;
+        var imported = found.HasMonths && form is not null && row.Case is { } about ? await MonthlyTotals.OfAsync(db, form, about.PersonId, row.Campaign.Year, cancellation) : MonthlyTotals.None;
         IReadOnlyList<CarriedFault> carried = form is not null && row.Case is { } whose ? await CarriedFaults.OfAsync(db, form, whose.PersonId, row.Campaign.Year, cancellation) : [];
         // A draft and its files are their writers' alone: whose task it is, and for a residence committee's also the organiser who types in its paper.
         var sent = task.Answer ?? task.LateAnswer;
-        var files = isWriter || sent is not null ? await db.Set<Attachment>().Where(a => a.TaskId == task.Id).OrderBy(a => a.Id).ToListAsync(cancellation) : [];
+        var files = found.HasFiles && (isWriter || sent is not null) ? await db.Set<Attachment>().Where(a => a.TaskId == task.Id).OrderBy(a => a.Id).ToListAsync(cancellation) : [];
         var mayKnowScore = task.Kind is TaskKind.SelfAssessment or TaskKind.Appraisal || !isOwn;
         var score = mayKnowScore ? row.Case?.Score : null;
         var context = form is null ? null : new FormContext(package.Score, row.Case is { IsHead: true } or { IsDeputy: true }, [.. files.Select(f => f.FieldName).Distinct()]) { Imported = imported, Carried = carried };
@@ -70,18 +77,8 @@ public sealed class ReadTask(
             NextStep = row.Case is null ? null : await next.AfterAsync(db, row.Case.BundleHash, task.NodeId, cancellation),
             Before = row.Case is null ? [] : await BeforeAsync(db, task, row.Case.Id, cancellation),
             IsOwn = isOwn,
-            SentBack = await SentBackAsync(db, task, cancellation),
+            SentBack = found.WasSentBack && task.Status == TaskState.Open ? await ApprovalReturnWords.OfAsync(db, task, cancellation) : null,
         };
-    }
-
-    private async Task<ReturnWords?> SentBackAsync(CanBoContext db, TaskItem task, CancellationToken cancellation)
-    {
-        if (task is not { Status: TaskState.Open, CaseId: not null })
-            return null;
-        foreach (var feature in returns)
-            if (await feature.OfAsync(db, task, cancellation) is { } words)
-                return words;
-        return null;
     }
 
     // Whoever gives an opinion sees the sheet; whoever sums up sees everything; whoever is no longer asked, nothing.
@@ -100,4 +97,11 @@ public sealed class ReadTask(
             return Task.CompletedTask;
         },
         cancellation);
+
+    /// <summary>A task, and whether there is more to read about it.</summary>
+    /// <param name="Row">The task.</param>
+    /// <param name="HasFiles">Somebody added files.</param>
+    /// <param name="HasMonths">Monthly totals of the person's year were imported.</param>
+    /// <param name="WasSentBack">An approver has sent the case back at some time.</param>
+    private sealed record FoundTask(TaskRow Row, bool HasFiles, bool HasMonths, bool WasSentBack);
 }

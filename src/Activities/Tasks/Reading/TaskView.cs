@@ -53,6 +53,9 @@ public sealed record TaskView
 
     /// <summary>Why it is asked again, where somebody sent the case back; otherwise null.</summary>
     public ReturnWords? SentBack { get; init; }
+
+    /// <summary>The same with another draft filled in, as its writer sees it: for judging what was just saved without reading everything again.</summary>
+    public TaskView WithDraft(RawValues draft) => this with { Values = ImportedMonths.Fill(Form!, draft, Context!) };
 }
 
 /// <summary>Whom a task is about.</summary>

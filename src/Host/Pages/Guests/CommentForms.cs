@@ -33,13 +33,17 @@ internal sealed class CommentForms(ReadTask read, SaveDraft save, SubmitTask sub
         if (outcome is DraftOutcome.Newer newer)
             return Page(desk, view, number, newer.Yours, newer.Version, FormErrors.None, newer);
         var fileErrors = await SentFiles.TakeAsync(sent, desk.Actor, id, view, files, cancellation);
-        // Read again: the draft as it is kept, and the files that are there now.
-        var kept = await read.GetAsync(desk.Actor, id, cancellation);
+        // Judged by the draft as it is kept, and by the files that are there now.
+        var kept = sent.ChangesFiles ? await read.GetAsync(desk.Actor, id, cancellation) : view.WithDraft(((DraftOutcome.Saved)outcome).Values);
         var errors = sent.Act == SentAct.Next
             ? new FormErrors([.. fileErrors.All, .. FormReading.Of(view.Form, view.Form.Parts[number - 1], kept.Values, kept.Context!).Errors])
             : fileErrors;
         if (errors.Any)
-            return Page(desk, kept, number, kept.Values, kept.Task.DraftVersion, errors);
+        {
+            var now = await read.GetAsync(desk.Actor, id, cancellation);
+            return Page(desk, now, number, now.Values, now.Task.DraftVersion, errors);
+        }
+
         return TypedResults.LocalRedirect(sent.Act switch
         {
             SentAct.Save => desk.Back,

@@ -14,6 +14,9 @@ internal sealed record SentForm(SentAct Act, int Version, RawValues Values, IRea
 {
     private const string FileField = "_file/";
 
+    /// <summary>Files are added or taken off with it.</summary>
+    public bool ChangesFiles => Files.Count > 0 || Detach is not null || Dropped is not null;
+
     public static SentForm Read(IFormCollection form, Form document, RawValues saved)
     {
         var values = new RawValues();

@@ -83,16 +83,22 @@ internal static class TaskPages
             return new RazorComponentResult<TaskPage>(new { View = view, Number = number, Values = newer.Yours, newer.Version, Newer = newer, Today = Today(time) }) { StatusCode = StatusCodes.Status409Conflict };
 
         var fileErrors = await SentFiles.TakeAsync(sent, actor, id, view, files, cancellation);
-        // Read again: the draft as it is kept, and the files that are there now.
-        var kept = await read.GetAsync(actor, id, cancellation);
         if (sent.Act != SentAct.Next)
-            return fileErrors.Any ? Page(kept, number, kept.Values, fileErrors, time)
+            return fileErrors.Any ? await AgainAsync(fileErrors)
                 : sent.Act == SentAct.Save ? TypedResults.LocalRedirect("/?saved=1")
                 : TypedResults.LocalRedirect($"/tasks/{id}?part={number}");
 
+        // Judged by the draft as it is kept, and by the files that are there now.
+        var kept = sent.ChangesFiles ? await read.GetAsync(actor, id, cancellation) : view.WithDraft(((DraftOutcome.Saved)outcome).Values);
         var errors = new FormErrors([.. fileErrors.All, .. FormReading.Of(view.Form, view.Form.Parts[number - 1], kept.Values, kept.Context!).Errors]);
-        return errors.Any ? Page(kept, number, kept.Values, errors, time)
+        return errors.Any ? await AgainAsync(errors)
             : TypedResults.LocalRedirect(number < view.Form.Parts.Length ? $"/tasks/{id}?part={number + 1}" : $"/tasks/{id}/check");
+
+        async Task<IResult> AgainAsync(FormErrors found)
+        {
+            var now = await read.GetAsync(actor, id, cancellation);
+            return Page(now, number, now.Values, found, time);
+        }
     }
 
     private static async Task<IResult> Check(Guid id, ReadTask read, Actor actor, CancellationToken cancellation)
