@@ -9,6 +9,11 @@ namespace CanBo.Activities.Access;
 /// <param name="clock">System time.</param>
 public sealed class SignInLookup(CanBoReader reader, TimeProvider clock)
 {
+    private static readonly CompiledReading<Func<CanBoContext, Guid, CancellationToken, Task<LinkedPerson?>>> ByLink = new(() => EF.CompileAsyncQuery((CanBoContext db, Guid id, CancellationToken _) => db.Set<Link>()
+        .Where(l => l.Id == id && l.RevokedAt == null)
+        .Join(db.Set<Person>(), l => l.PersonId, p => p.Id, (l, p) => new LinkedPerson(l, p.FullName, db.Set<ChosenLanguage>().Where(c => c.OwnerId == p.Id).Select(c => c.Language).FirstOrDefault()))
+        .SingleOrDefault()));
+
     /// <summary>Who that is; null when the sign-in has ended: account closed, password changed, link revoked.</summary>
     public async Task<SignedIn?> FindAsync(SignInTicket ticket, CancellationToken cancellation)
     {
@@ -41,11 +46,7 @@ public sealed class SignInLookup(CanBoReader reader, TimeProvider clock)
 
     private async Task<SignedIn?> FindByLinkAsync(CanBoContext db, Guid id, DateTimeOffset? pinUntil, CancellationToken cancellation)
     {
-        var found = await db.Set<Link>()
-            .Where(l => l.Id == id && l.RevokedAt == null)
-            .Join(db.Set<Person>(), l => l.PersonId, p => p.Id, (l, p) => new { Link = l, p.FullName, Language = db.Set<ChosenLanguage>().Where(c => c.OwnerId == p.Id).Select(c => c.Language).FirstOrDefault() })
-            .SingleOrDefaultAsync(cancellation);
-        if (found is null)
+        if (await ByLink.For(db)(db, id, cancellation) is not { } found)
             return null;
 
         var strength = found.Link.Strength;
@@ -53,4 +54,6 @@ public sealed class SignInLookup(CanBoReader reader, TimeProvider clock)
             strength = SignInStrength.Pin;
         return new SignedIn(new Actor(null, found.Link.PersonId, ActorRoles.None, strength), found.FullName, found.Link.Id, MustChangePassword: false) { Language = found.Language };
     }
+
+    private sealed record LinkedPerson(Link Link, string FullName, string? Language);
 }

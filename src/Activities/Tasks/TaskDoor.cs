@@ -9,6 +9,12 @@ namespace CanBo.Activities.Tasks;
 /// <summary>How use cases get at a task: who may, then the lock, then the row as it is under the lock.</summary>
 internal static class TaskDoor
 {
+    private static readonly CompiledReading<Func<CanBoContext, Guid, Guid?, CancellationToken, Task<Place?>>> PlaceOf = new(() => EF.CompileAsyncQuery((CanBoContext db, Guid id, Guid? assignee, CancellationToken _) =>
+        db.Set<TaskItem>().Where(t => t.Id == id && (assignee == null || t.AssigneeId == assignee)).Select(t => new Place(t.InstanceId, t.Execution)).FirstOrDefault()));
+
+    private static readonly CompiledReading<Func<CanBoContext, Guid, Guid?, CancellationToken, Task<TaskItem?>>> ById = new(() => EF.CompileAsyncQuery((CanBoContext db, Guid id, Guid? assignee, CancellationToken _) =>
+        db.Set<TaskItem>().FirstOrDefault(t => t.Id == id && (assignee == null || t.AssigneeId == assignee))));
+
     /// <summary>The actor's own task; for organisers also the request to a residence committee.</summary>
     /// <exception cref="NotFoundException">There is none, or it is somebody else's.</exception>
     public static async Task<TaskItem> TakeOwnAsync(StepScope step, Actor actor, Guid taskId, CancellationToken cancellation)
@@ -35,21 +41,24 @@ internal static class TaskDoor
 
     private static async Task<TaskItem> TakeAsync(StepScope step, Guid taskId, Guid? assignee, CancellationToken cancellation)
     {
-        var tasks = step.Db().Set<TaskItem>();
-        var places = tasks.Where(t => t.Id == taskId && (assignee == null || t.AssigneeId == assignee)).Select(t => new { t.InstanceId, t.Execution });
-        var place = await places.FirstOrDefaultAsync(cancellation) ?? throw new NotFoundException();
+        var db = step.Db();
+        var place = await PlaceOf.For(db)(db, taskId, assignee, cancellation) ?? throw new NotFoundException();
         while (true)
         {
-            if (place is { InstanceId: { } instance, Execution: { } execution })
+            if (place is ({ } instance, { } execution))
                 await StepLock.TakeAsync(step, instance, execution, cancellation);
             else
                 await StepLock.TakeAsync(step, taskId, cancellation);
 
             // While we waited, a return may have moved the task to a new round of its step, which has a lock of its own.
-            var now = await places.FirstOrDefaultAsync(cancellation) ?? throw new NotFoundException();
-            if (now.Equals(place))
-                return await tasks.FirstAsync(t => t.Id == taskId, cancellation);
+            var task = await ById.For(db)(db, taskId, assignee, cancellation) ?? throw new NotFoundException();
+            var now = new Place(task.InstanceId, task.Execution);
+            if (now == place)
+                return task;
             place = now;
+            db.Entry(task).State = EntityState.Detached;
         }
     }
+
+    private sealed record Place(Guid? InstanceId, int? Execution);
 }

@@ -50,7 +50,10 @@ internal sealed class TaskRow
         row.Task.LateAt);
 
     /// <summary>Joins tasks with campaign, assignee (a person, or a body without accounts) and, where there is one, the case with its person, post and unit.</summary>
-    public static IQueryable<TaskRow> Of(CanBoContext db, IQueryable<TaskItem> tasks) =>
+    public static IQueryable<TaskRow> Of(CanBoContext db, IQueryable<TaskItem> tasks) => Joined(db, tasks);
+
+    // Compiled from a tree, so that the trees inside it are built once and not, as the compiler does it otherwise, at each call: every page of a task asks this.
+    private static readonly Func<CanBoContext, IQueryable<TaskItem>, IQueryable<TaskRow>> Joined = ((Expression<Func<CanBoContext, IQueryable<TaskItem>, IQueryable<TaskRow>>>)((db, tasks) =>
         from task in tasks
         join campaign in db.Set<Campaign>() on task.CampaignId equals campaign.Id
         join foundAssignee in db.Set<Person>() on task.AssigneeId equals foundAssignee.Id into assignees
@@ -65,5 +68,5 @@ internal sealed class TaskRow
         from post in posts.DefaultIfEmpty()
         join foundUnit in db.Set<Unit>() on @case.UnitId equals foundUnit.Id into units
         from unit in units.DefaultIfEmpty()
-        select new TaskRow { Task = task, Campaign = campaign, AssigneeCode = assignee.Code ?? body.Code, AssigneeName = assignee.FullName ?? body.Name, Case = @case, Person = person, Post = post.Title, Unit = unit.Name };
+        select new TaskRow { Task = task, Campaign = campaign, AssigneeCode = assignee.Code ?? body.Code, AssigneeName = assignee.FullName ?? body.Name, Case = @case, Person = person, Post = post.Title, Unit = unit.Name })).Compile();
 }
