@@ -27,10 +27,13 @@ internal static class EngineBenchmark
 
     private static readonly DateTimeOffset Noon = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
 
+    /// <summary>Activities that do nothing, and that wait.</summary>
+    public static ActivityCatalogue Samples { get; } = new([new Pass(), new Waiting()]);
+
     /// <summary>Beside it, when Node and the packages of <c>tests/peers</c> are there, <c>bpmn-engine</c> runs a process of as many tasks in memory.</summary>
     public static async Task RunAsync()
     {
-        var catalogue = new ActivityCatalogue([new Pass(), new Waiting()]);
+        var catalogue = Samples;
         var start = new Stimulus.Start("s", Noon, Value.EmptyObject);
         var ours = Measure("ten no-ops in a flowchart", Compile(catalogue, "Bench.Pass", _ => { }), InstanceState.New, start);
         Measure("ten SetVariable in a flowchart", Compile(catalogue, "Elsa.SetVariable", node =>
@@ -99,7 +102,8 @@ internal static class EngineBenchmark
             throw new InvalidOperationException("The benchmark's procedure did not run to its end.");
     }
 
-    private static WorkflowGraph Compile(ActivityCatalogue catalogue, string type, Action<JsonObject> inputs)
+    /// <summary>Ten activities of a type in a row.</summary>
+    public static WorkflowGraph Compile(ActivityCatalogue catalogue, string type, Action<JsonObject> inputs)
     {
         var (activities, connections) = (new JsonArray(), new JsonArray());
         for (var i = 0; i < Activities; i++)
@@ -111,6 +115,12 @@ internal static class EngineBenchmark
                 connections.Add(new JsonObject { ["source"] = End(i - 1), ["target"] = End(i) });
         }
 
+        return Compile(catalogue, activities, connections);
+    }
+
+    /// <summary>A flowchart.</summary>
+    public static WorkflowGraph Compile(ActivityCatalogue catalogue, JsonArray activities, JsonArray connections)
+    {
         var definition = new JsonObject
         {
             ["id"] = "bench-1",

@@ -1,6 +1,7 @@
 using CanBo.Benchmarks;
 using CanBo.Benchmarks.Cases;
 using CanBo.Benchmarks.Cluster;
+using CanBo.Benchmarks.Micro;
 using CanBo.Benchmarks.Storm;
 
 // A node of the cluster benchmark, started by it.
@@ -15,6 +16,7 @@ var options = args.Where(a => a.Contains('=', StringComparison.Ordinal)).Select(
 Dictionary<string, Func<Task<bool>>> benchmarks = new(StringComparer.Ordinal)
 {
     ["engine"] = () => MeasuredAsync(EngineBenchmark.RunAsync()),
+    ["micro"] = () => Task.FromResult(MicroBenchmark.Run(options)),
     ["durable"] = () => MeasuredAsync(DurableBenchmark.RunAsync(options)),
     ["growth"] = () => GrowthBenchmark.RunAsync(options),
     ["case"] = () => MeasuredAsync(CaseBenchmark.RunAsync(options)),
