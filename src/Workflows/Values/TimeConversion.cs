@@ -13,9 +13,13 @@ internal static class TimeConversion
     public static bool TryGetTimeSpan(Value value, out TimeSpan duration)
     {
         duration = default;
-        // "5" alone would mean five days; nobody who writes it means that.
-        return value.Kind == ValueKind.String && value.AsString.Contains(':', StringComparison.Ordinal)
-            && TimeSpan.TryParse(value.AsString, CultureInfo.InvariantCulture, out duration);
+        if (value.Kind != ValueKind.String)
+            return false;
+
+        // "5" alone would mean five days to .NET, and "48:00:00" forty-eight; nobody who writes them means that. Days stand before a point.
+        var text = value.AsString;
+        var colon = text.IndexOf(':', StringComparison.Ordinal);
+        return colon >= 0 && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out duration) && (duration.Days == 0 || text.AsSpan(0, colon).Contains('.'));
     }
 
     public static bool TryGetInstant(Value value, out DateTimeOffset instant)

@@ -42,6 +42,7 @@ public sealed class ValueConversionTests
     [InlineData("\"1,5\"", "Double", "Expected a number (Double), found the text \"1,5\".")]
     [InlineData("{}", "String", "Expected a text, number or boolean (String), found an object.")]
     [InlineData("\"5\"", "TimeSpan", "Expected a duration such as 1.12:30:00 (days.hours:minutes:seconds) (TimeSpan), found the text \"5\".")]
+    [InlineData("\"48:00:00\"", "TimeSpan", "Expected a duration such as 1.12:30:00 (days.hours:minutes:seconds) (TimeSpan), found the text \"48:00:00\".")]
     [InlineData("\"2026-11-22T07:30\"", "DateTimeOffset", "Expected an instant with offset such as 2026-11-22T07:30:00+07:00 (DateTimeOffset), found the text \"2026-11-22T07:30\".")]
     [InlineData("\"2026-02-30\"", "DateOnly", "Expected a date such as 2026-11-22 (DateOnly), found the text \"2026-02-30\".")]
     [InlineData("\"[1]\"", "ObjectDictionary", "Expected an object, or its JSON text (ObjectDictionary), found the text \"[1]\".")]
