@@ -269,9 +269,9 @@ internal readonly struct Flow(Run run, OpenExecution self)
     private List<OpenExecution> Children(Predicate<OpenExecution> include)
     {
         List<OpenExecution> children = [];
-        foreach (var open in run.Open)
+        foreach (var open in self.Inside)
         {
-            if (open.Parent == self && include(open))
+            if (include(open))
                 children.Add(open);
         }
 

@@ -11,7 +11,7 @@ internal sealed partial class Run
     /// <summary>Completes a container when nothing in it is open any more; what failed keeps it open until it is retried.</summary>
     public void CompleteWhenAllAre(OpenExecution container)
     {
-        if (container.LiveChildren == 0 && !_open.Exists(open => open.Parent == container))
+        if (container.LiveChildren == 0 && container.Inside.Count == 0)
             Complete(container, OutcomeNames.Done);
     }
 

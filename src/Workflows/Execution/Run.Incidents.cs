@@ -28,15 +28,13 @@ internal sealed partial class Run
     public void FaultCompleted(OpenExecution execution, IncidentCode code, string message)
     {
         execution.IsOpen = true;
-        var place = _open.FindLastIndex(open => open.Id.Number < execution.Id.Number) + 1;
-        _open.Insert(place, execution);
+        execution.EnterInto(_open);
         Record(execution, code, message, stopsCase: true);
     }
 
     public bool Retry(ExecutionId id)
     {
-        var execution = _open.Find(open => open.Id == id);
-        if (execution is not { Status: ExecutionStatus.Faulted })
+        if (Find(id) is not { Status: ExecutionStatus.Faulted } execution)
             return false;
 
         Journal(JournalEvents.Retried, execution, "");

@@ -54,12 +54,8 @@ internal sealed partial class Run
     private void WithdrawChildren(OpenExecution execution)
     {
         Unschedule(execution, null);
-        for (var i = _open.Count - 1; i >= 0; i--)
-        {
-            // Withdrawing a child takes only newer executions off the list, so the index stays good.
-            if (i < _open.Count && _open[i].Parent == execution)
-                Withdraw(_open[i]);
-        }
+        while (execution.Inside.Count > 0)
+            Withdraw(execution.Inside[^1]);
     }
 
     private void PlanWithdrawal(OpenExecution execution)

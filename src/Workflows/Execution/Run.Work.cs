@@ -32,8 +32,7 @@ internal sealed partial class Run
 
     public bool Resume(Stimulus.Resume stimulus)
     {
-        var execution = _open.Find(open => open.Id == stimulus.Execution);
-        if (execution is not { Status: ExecutionStatus.Waiting })
+        if (Find(stimulus.Execution) is not { Status: ExecutionStatus.Waiting } execution)
             return false;
 
         Journal(JournalEvents.Resumed, execution, stimulus.Name);
@@ -123,7 +122,7 @@ internal sealed partial class Run
     private void Begin(GraphNode node, OpenExecution? parent, int round, bool isReturn = false, OpenExecution? before = null)
     {
         var execution = new OpenExecution(new ExecutionId(++_executionCount), node, parent) { Round = round, IsReturn = isReturn };
-        _open.Add(execution);
+        execution.EnterInto(_open);
         Journal(JournalEvents.Started, execution, "");
         if (++_beginnings > MaxBeginnings)
         {
@@ -242,6 +241,6 @@ internal sealed partial class Run
     {
         StopWaiting(execution);
         execution.IsOpen = false;
-        _open.RemoveAt(_open.LastIndexOf(execution));
+        execution.LeaveFrom(_open);
     }
 }

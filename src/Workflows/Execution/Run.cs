@@ -45,7 +45,7 @@ internal sealed partial class Run
         state.Rounds.CopyTo(_rounds);
         _variables = StateLoading.Variables(graph, state);
         foreach (var saved in state.Executions)
-            _open.Add(StateLoading.Execution(graph, saved, _open));
+            StateLoading.Execution(graph, saved, _open).EnterInto(_open);
         foreach (var open in _open)
             Count(open);
         foreach (var scheduled in state.Scheduled)
@@ -67,6 +67,8 @@ internal sealed partial class Run
     public IReadOnlyList<OpenExecution> Open => _open;
 
     public bool IsOver => _end is not null;
+
+    private OpenExecution? Find(ExecutionId id) => OpenExecution.PlaceIn(_open, id) is >= 0 and var place ? _open[place] : null;
 
     /// <summary>What an activity or container may see of its execution. There is one context; asking again turns it to another execution.</summary>
     public ActivityContext ContextOf(OpenExecution execution) => _context.Of(execution);

@@ -13,7 +13,7 @@ internal static class StateLoading
         graph.Find(id) ?? throw Foreign($"there is no activity '{id}'");
 
     public static OpenExecution Find(List<OpenExecution> open, ExecutionId id) =>
-        open.Find(execution => execution.Id == id) ?? throw Foreign($"execution {id} is missing");
+        OpenExecution.PlaceIn(open, id) is >= 0 and var place ? open[place] : throw Foreign($"execution {id} is missing");
 
     public static Value[] Variables(WorkflowGraph graph, InstanceState state)
     {

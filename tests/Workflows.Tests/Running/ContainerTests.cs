@@ -97,6 +97,29 @@ public sealed class ContainerTests
     }
 
     [Fact]
+    public void A_loop_of_thousands_of_turns_waits_in_each_and_is_withdrawn_whole()
+    {
+        const int Turns = 4_000;
+        var graph = Nested(new JsonObject
+        {
+            ["id"] = "loop",
+            ["type"] = "Elsa.ParallelForEach",
+            ["items"] = new JsonObject { ["typeName"] = "Object[]", ["expression"] = new JsonObject { ["type"] = "Input", ["value"] = new JsonObject { ["name"] = "fact" } } },
+            ["body"] = Sketch.Sequence("turn", Sketch.Node("a Test.Ask"), Sketch.Node("z Test.Pass")),
+        }).Graph;
+        var items = Value.Of([.. Enumerable.Range(0, Turns).Select(number => Value.Of((double)number))]);
+
+        var started = Engine.Advance(graph, InstanceState.New, new Stimulus.Start("s", Scenario.Noon, Value.Object(("fact", items))));
+        var answered = Engine.Advance(graph, InstanceState.FromBytes(started.State.ToBytes()), new Stimulus.Resume("r", Scenario.Noon, started.Opened[Turns / 2].Execution, "Done", Value.Undefined));
+        var cancelled = Engine.Advance(graph, answered.State, new Stimulus.Cancel("c", Scenario.Noon, "because"));
+
+        started.Opened.Length.ShouldBe(Turns);
+        answered.State.Executions.Length.ShouldBe((2 * Turns) - 1);
+        cancelled.Closed.ShouldBe(started.Opened.Select(bookmark => bookmark.Execution).Where(execution => execution != started.Opened[Turns / 2].Execution).Reverse());
+        cancelled.State.Status.ShouldBe(InstanceStatus.Cancelled);
+    }
+
+    [Fact]
     public void A_single_activity_can_be_the_whole_workflow()
     {
         var scenario = Nested(Sketch.Node("a Test.Ask"));
