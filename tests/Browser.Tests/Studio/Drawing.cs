@@ -70,21 +70,21 @@ internal sealed class Drawing(IPage page)
     }
 
     /// <summary>Draws an arrow from a port to a step.</summary>
-    public async Task ConnectAsync(string from, string port, string to)
+    public Task ConnectAsync(string from, string port, string to) => SavingAsync(() => DragAsync(from, port, to));
+
+    /// <summary>Draws an arrow and does not wait until Studio has saved it.</summary>
+    public async Task DragAsync(string from, string port, string to)
     {
         // A selected step has handles where its ports are.
         var graph = (await Graph.BoundingBoxAsync())!;
         await page.Mouse.ClickAsync(graph.X + 12, graph.Y + 12);
         await page.Locator(".x6-widget-transform").WaitForAsync(new() { State = WaitForSelectorState.Detached });
-        await SavingAsync(async () =>
-        {
-            var (startX, startY) = await MiddleAsync(Port(from, port));
-            var (endX, endY) = await MiddleAsync(Port(to, "In"));
-            await page.Mouse.MoveAsync(startX, startY);
-            await page.Mouse.DownAsync();
-            await page.Mouse.MoveAsync(endX, endY, new() { Steps = 12 });
-            await page.Mouse.UpAsync();
-        });
+        var (startX, startY) = await MiddleAsync(Port(from, port));
+        var (endX, endY) = await MiddleAsync(Port(to, "In"));
+        await page.Mouse.MoveAsync(startX, startY);
+        await page.Mouse.DownAsync();
+        await page.Mouse.MoveAsync(endX, endY, new() { Steps = 12 });
+        await page.Mouse.UpAsync();
     }
 
     /// <summary>Writes a number into an input of the selected step.</summary>

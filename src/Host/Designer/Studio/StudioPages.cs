@@ -47,17 +47,17 @@ internal static class StudioPages
         Guid id, HttpContext http, StudioPackage package, CaseInstances instances, RehearsalQueries rehearsals, Localizer texts, Actor actor, CancellationToken cancellation)
     {
         if (await instances.FindAsync(id, actor, cancellation) is { } found)
-            return Page(StudioScreen.Viewer, id.ToString(), http, package, found.PersonName);
+            return Page(StudioScreen.Viewer, id.ToString(), http, package, found.PersonName, words: $"/cases/{found.CaseId}");
         return await rehearsals.FindHistoryAsync(id, actor, cancellation) is { } rehearsal
             ? Page(StudioScreen.Viewer, id.ToString(), http, package, texts["Diễn tập: {0}", rehearsal.Definition.Version.Name], RehearsalPages.PathOf(id))
             : ErrorPages.NotFound();
     }
 
-    private static IResult Page(StudioScreen screen, string id, HttpContext http, StudioPackage package, string name = "", string? rehearsal = null)
+    private static IResult Page(StudioScreen screen, string id, HttpContext http, StudioPackage package, string name = "", string? rehearsal = null, string? words = null)
     {
         if (package.Files is null)
             return new RazorComponentResult<StudioMissingPage> { StatusCode = StatusCodes.Status503ServiceUnavailable };
         http.Response.Headers.ContentSecurityPolicy = StudioPolicy.Value;
-        return new RazorComponentResult<StudioPage>(new { Screen = screen, Id = id, Name = name, Rehearsal = rehearsal });
+        return new RazorComponentResult<StudioPage>(new { Screen = screen, Id = id, Name = name, Rehearsal = rehearsal, Case = words });
     }
 }

@@ -1,6 +1,7 @@
 // Every request of Studio goes through here. It carries the site's token against forgery; saves carry the revision that the editor stands on, so that two people
 // never write over each other; and a save that failed is said aloud and kept, because Studio itself says nothing when the sign-in has ended or the server is away.
 
+import { Leaving } from './studio.leaving.js';
 import { askWhy, notPublished } from './studio.publishing.js';
 import { hush, nothing, said, tell } from './studio.refusals.js';
 
@@ -61,6 +62,7 @@ class Desk {
   #key;
   #revision = null;
   #asked = null;
+  #leaving = new Leaving();
   #last = Promise.resolve();
 
   constructor(definitionId) {
@@ -95,7 +97,7 @@ class Desk {
 
   /** One save after the other: the next one stands on the revision that the one before has made. */
   save(url, request) {
-    const mine = this.#last.then(() => this.#save(url, request));
+    const mine = this.#leaving.during(this.#last.then(() => this.#save(url, request)));
     this.#last = mine.catch(() => undefined);
     return mine;
   }
