@@ -17,7 +17,7 @@ public sealed class CastVote : WaitingStep
         1,
         new Bilingual("Bỏ phiếu", "Vote"),
         new Bilingual("Tập thể hoặc chi bộ bỏ phiếu xếp loại; các hồ sơ của một tập thể chung một phiếu.", "A collective or cell votes on the rating; the cases of one body share a slip."),
-        Categories.People)
+        Categories.Voting)
     {
         Inputs = VoteInputs.All(WindowInput),
         Outputs =

@@ -17,7 +17,7 @@ public sealed class HeadDecision : WaitingStep
         1,
         new Bilingual("Người đứng đầu quyết định", "Head's decision"),
         new Bilingual("Khi phiếu ngang nhau: chọn trong các mức ngang phiếu, ghi lý do.", "After a tie: one of the tied levels, with a written reason."),
-        Categories.Rating)
+        Categories.Voting)
     {
         Inputs = [WindowInput],
         Outputs = [new("rating", "String", new Bilingual("Mức đã chọn", "Rating chosen"), new Bilingual("Mã mức.", "Code of the level."))],

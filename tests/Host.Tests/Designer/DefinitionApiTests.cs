@@ -188,7 +188,7 @@ public sealed class DefinitionApiTests
     }
 
     [Fact]
-    public async Task Descriptors_speak_the_readers_language_and_fill_lists_from_documents()
+    public async Task Descriptors_speak_the_readers_language_fill_lists_from_documents_and_have_the_sign_of_their_group()
     {
         await using var host = await HostFixture.StartAsync();
         using var client = await DesignerAsync(host);
@@ -201,6 +201,13 @@ public sealed class DefinitionApiTests
         var join = items.Single(i => (string?)i!["typeName"] == "Elsa.FlowJoin")!;
 
         ((string?)own["category"]).ShouldBe("Con người");
+        var signs = await File.ReadAllLinesAsync(Path.Combine(CanBo.Testing.Repository.Root, "src", "Host", "wwwroot", "css", "studio.css"));
+        foreach (var item in items.Where(i => ((string)i!["typeName"]!).StartsWith("CanBo.", StringComparison.Ordinal)))
+        {
+            var sign = signs.SingleOrDefault(line => line.Contains($"\"{(string)item!["typeName"]!}\"'", StringComparison.Ordinal) && line.Contains("{--sign:", StringComparison.Ordinal)) ??
+                signs.Single(line => line.StartsWith("[activity-json*='\"type\":\"CanBo.']", StringComparison.Ordinal) && line.Contains("{--sign:", StringComparison.Ordinal));
+            sign.ShouldContain($"[data-group=\"{(string)item!["category"]!}\"]", customMessage: (string)item["typeName"]!);
+        }
         own["ports"]!.AsArray().Select(p => (string?)p!["displayName"]).ShouldContain("Đã gửi");
         own["inputs"]![0]!["uiSpecifications"]!["dropdown"]!["selectList"]!["items"]!.AsArray().Select(o => (string?)o!["value"]).ShouldContain("KDDG-2A");
         ((int?)own["inputs"]!.AsArray().Single(i => (string?)i!["name"] == "WindowDays")!["defaultValue"]).ShouldBe(0);

@@ -34,5 +34,5 @@ public sealed record NavItem(string Href, string Text, ActorRoles Roles)
     /// <summary>True when the page at <paramref name="path"/> belongs to this entry.</summary>
     public bool Holds(string path) => Href == "/"
         ? path == "/" || path.StartsWith("/tasks", StringComparison.Ordinal)
-        : path == Href || path.StartsWith(Href + "/", StringComparison.Ordinal);
+        : path == Href || path.StartsWith(Href + "/", StringComparison.Ordinal) || (Href == "/procedures" && path.StartsWith("/studio", StringComparison.Ordinal));
 }

@@ -51,6 +51,14 @@ const shown = new MutationObserver(() => {
 });
 shown.observe(element, { childList: true, subtree: true });
 
+// Groups of the palette carry their name, by which the style sheet gives their tiles a sign.
+if (screen === 'Editor') {
+  new MutationObserver(() => {
+    for (const group of element.querySelectorAll('.mud-expand-panel:not([data-group])'))
+      group.dataset.group = group.querySelector('.mud-expand-panel-header')?.textContent.trim() ?? '';
+  }).observe(element, { childList: true, subtree: true });
+}
+
 // The canvas opens at full size on its middle; what people want to see first is all of it. Its steps come one by one: fitted when no more come.
 if (screen === 'Editor' || screen === 'Viewer') {
   const fit = 'M6,16h12V8H6V16z'; // the sign on Studio's button; it has no name
