@@ -31,6 +31,15 @@ public sealed class OpinionTests
     }
 
     [Theory, BothDatabases]
+    public async Task A_case_stands_at_the_step_that_waits_not_at_the_one_beside_it_that_asked_nobody(DatabaseKind kind)
+    {
+        await using var world = await OpinionWorld.StartAsync(kind, OpinionWorld.AskingBoth());
+
+        (await world.CaseAsync("021")).CurrentStep.ShouldBe("ask", "Nobody works below 021.");
+        (await world.CaseAsync("020")).CurrentStep.ShouldBe("below");
+    }
+
+    [Theory, BothDatabases]
     public async Task So_many_replies_are_enough_and_the_others_are_no_longer_asked(DatabaseKind kind)
     {
         await using var world = await OpinionWorld.StartAsync(kind, OpinionWorld.Asking("Peers", FromBeside, mode: "minimum", minReplies: 2));

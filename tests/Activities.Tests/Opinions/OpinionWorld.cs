@@ -39,6 +39,21 @@ internal static class OpinionWorld
     public static string Asking(string from, string form, string names = "named", string mode = "all", int minReplies = 0) => Procedure(
         TaskProcedure.Node("ask", "CanBo.Opinion", ("from", from), ("form", form), ("windowDays", 5), ("names", names), ("mode", mode), ("minReplies", minReplies)));
 
+    /// <summary>A procedure that asks peers and, beside them, subordinates.</summary>
+    public static string AskingBoth()
+    {
+        var procedure = JsonNode.Parse(Asking("Peers", "remark-peer"))!;
+        var root = procedure["root"]!;
+        root["start"] = "fork";
+        var fork = TaskProcedure.Node("fork", "Elsa.FlowFork");
+        fork["branches"] = new JsonObject { ["typeName"] = "String[]", ["expression"] = new JsonObject { ["type"] = "Object", ["value"] = """["a","b"]""" } };
+        root["activities"]!.AsArray().Add(fork);
+        root["activities"]!.AsArray().Add(TaskProcedure.Node("below", "CanBo.Opinion", ("from", "Subordinates"), ("form", "remark-subordinates"), ("windowDays", 5)));
+        root["connections"]!.AsArray().Add(TaskProcedure.Line("fork", "a", "ask"));
+        root["connections"]!.AsArray().Add(TaskProcedure.Line("fork", "b", "below"));
+        return procedure.ToJsonString();
+    }
+
     /// <summary>A procedure that asks the residence area, then a long deadline.</summary>
     public static string AskingResidence { get; } = Procedure(TaskProcedure.Node("ask", "CanBo.ResidenceComment", ("form", "residence-comment"), ("windowDays", 5)));
 

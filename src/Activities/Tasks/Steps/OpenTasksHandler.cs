@@ -26,11 +26,11 @@ internal sealed class OpenTasksHandler(Participants participants, FormLibrary fo
             ?? throw new InvalidOperationException($"Instance {context.InstanceId} belongs to no case.");
         var campaign = await db.Set<Campaign>().FindAsync([@case.CampaignId], cancellation)
             ?? throw new InvalidOperationException($"Case {@case.Id} belongs to no campaign.");
-        @case.Enter(context.Planned.NodeId, step.Now);
         if (effect is { IsAgain: true, IsAnonymous: true, IsReturn: false } && await OpinionOpening.KeptAsync(context, cancellation) is { } kept)
             return new Answer(Signals.Opened, Value.Object(("port", Value.Of(kept))));
         if (effect is { IsAgain: true, IsAnonymous: false } && await AskingAgain.FindAsync(context, cancellation) is { Count: > 0 } earlier)
         {
+            @case.Enter(context.Planned.NodeId, step.Now);
             await OpinionOpening.MoveAsync(context, cancellation);
             return await AskAgainAsync(context, effect, campaign, earlier, cancellation);
         }
@@ -52,6 +52,8 @@ internal sealed class OpenTasksHandler(Participants participants, FormLibrary fo
             return new Answer(Signals.NotAsked, Value.Object(("why", why)));
         }
 
+        // Where nobody is asked nothing is waited for: beside an open opinion the case would seem to stand at a step that is over.
+        @case.Enter(context.Planned.NodeId, step.Now);
         var deadline = dueDates.Of(campaign, effect.Kind, effect.Rule, effect.WindowDays, step.Now);
         foreach (var person in asked.People)
         {
