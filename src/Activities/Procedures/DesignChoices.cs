@@ -30,6 +30,15 @@ public sealed class DesignChoices(CanBoReader reader, DefinitionQueries definiti
         };
     }
 
+    /// <summary>The documents of a kind by code: each code with its name in both languages.</summary>
+    /// <param name="kind">Forms, mail texts or rule packages.</param>
+    /// <param name="cancellation">Stops the query.</param>
+    public async Task<IReadOnlyList<InputOption>> ListAsync(DocumentKind kind, CancellationToken cancellation)
+    {
+        await using var db = reader.Open();
+        return await DocumentsAsync(db, kind, cancellation);
+    }
+
     private static async Task<IReadOnlyList<InputOption>> DocumentsAsync(CanBoContext db, DocumentKind kind, CancellationToken cancellation)
     {
         var newest = await db.Set<ProcedureDocument>()

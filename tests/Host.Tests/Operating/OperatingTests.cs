@@ -79,6 +79,7 @@ public sealed class OperatingTests
 
         page.StatusCode.ShouldBe(HttpStatusCode.OK, page.Text);
         page.Text.ShouldContain("Đỗ Đình 001");
+        page.Text.ShouldContain("Bước này không chạy được. Sửa nguyên nhân rồi chạy lại.");
         page.Text.ShouldContain("Nobody can act in this step.");
         page.Body.ShouldNotContain("/cases/", customMessage: "An operator sees no answers, so there is no way to the case.");
         again.StatusCode.ShouldBe(HttpStatusCode.Redirect, again.Text);

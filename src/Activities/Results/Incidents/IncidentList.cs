@@ -1,7 +1,9 @@
+using System.Text.Json;
 using CanBo.Activities.Access;
 using CanBo.Activities.Campaigns;
 using CanBo.Activities.Paging;
 using CanBo.Activities.People;
+using CanBo.Activities.Procedures;
 using CanBo.Activities.Storage;
 using CanBo.Runtime.Instances;
 using Microsoft.EntityFrameworkCore;
@@ -27,14 +29,29 @@ public sealed class IncidentList(CanBoReader reader, InstanceQueries instances)
             from @case in db.Set<Case>()
             join person in db.Set<Person>() on @case.PersonId equals person.Id
             where EF.Parameter(ids).Contains(@case.InstanceId)
-            select new { @case.InstanceId, @case.Id, @case.CampaignId, person.FullName }).ToDictionaryAsync(c => c.InstanceId, cancellation);
+            select new { @case.InstanceId, @case.Id, @case.CampaignId, @case.BundleHash, person.FullName }).ToDictionaryAsync(c => c.InstanceId, cancellation);
+        var titles = await TitlesAsync(db, [.. cases.Values.Select(c => c.BundleHash).Distinct()], cancellation);
         return new PageOf<IncidentLine>(
             [.. found.Incidents.Select(i => cases.GetValueOrDefault(i.InstanceId) is { } about
-                ? new IncidentLine(i.Id, i.Kind, about.Id, about.CampaignId, about.FullName, i.NodeId, i.ActivityType, i.Message, i.OpenedAt, i.ResolvedAt)
-                : new IncidentLine(i.Id, i.Kind, null, null, "", i.NodeId, i.ActivityType, i.Message, i.OpenedAt, i.ResolvedAt))],
+                ? new IncidentLine(i.Id, i.Kind, about.Id, about.CampaignId, about.FullName, i.NodeId, titles.GetValueOrDefault((about.BundleHash, i.NodeId), i.NodeId), i.ActivityType, i.Code, i.Message, i.OpenedAt, i.ResolvedAt)
+                : new IncidentLine(i.Id, i.Kind, null, null, "", i.NodeId, i.NodeId, i.ActivityType, i.Code, i.Message, i.OpenedAt, i.ResolvedAt))],
             page.Page,
             page.PageSize,
             found.Total);
+    }
+
+    private static async Task<Dictionary<(string Bundle, string NodeId), string>> TitlesAsync(CanBoContext db, List<string> hashes, CancellationToken cancellation)
+    {
+        var bundles = await db.Set<ProcedureBundle>().Where(b => EF.Parameter(hashes).Contains(b.Hash)).Select(b => new { b.Hash, b.Json }).ToListAsync(cancellation);
+        var titles = new Dictionary<(string, string), string>();
+        foreach (var bundle in bundles)
+        {
+            using var json = JsonDocument.Parse(bundle.Json);
+            foreach (var step in BundleReading.Steps(json.RootElement))
+                titles[(bundle.Hash, step.NodeId)] = step.Label;
+        }
+
+        return titles;
     }
 }
 
@@ -45,9 +62,11 @@ public sealed class IncidentList(CanBoReader reader, InstanceQueries instances)
 /// <param name="CampaignId">Its campaign.</param>
 /// <param name="PersonName">Who is evaluated; empty for work of no case.</param>
 /// <param name="Step">The step, or the timer's name.</param>
+/// <param name="Title">What the designer calls the step; the timer's name.</param>
 /// <param name="Activity">Its type.</param>
-/// <param name="Message">What went wrong.</param>
+/// <param name="Code">The engine's code of what went wrong, or <c>TimerFailed</c>.</param>
+/// <param name="Message">What went wrong in detail, in English, for whoever mends it.</param>
 /// <param name="Since">Business time.</param>
 /// <param name="ResolvedAt">Business time; null while it is open.</param>
 public sealed record IncidentLine(
-    Guid Id, IncidentKind Kind, Guid? CaseId, Guid? CampaignId, string PersonName, string Step, string Activity, string Message, DateTimeOffset Since, DateTimeOffset? ResolvedAt);
+    Guid Id, IncidentKind Kind, Guid? CaseId, Guid? CampaignId, string PersonName, string Step, string Title, string Activity, string Code, string Message, DateTimeOffset Since, DateTimeOffset? ResolvedAt);

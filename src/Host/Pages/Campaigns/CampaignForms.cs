@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CanBo.Host.Pages.Campaigns;
 
 /// <summary>Fills the campaign form: what may be chosen, and what was typed.</summary>
-internal sealed class CampaignForms(CanBoReader reader, DefinitionQueries definitions, CampaignQueries campaigns, BusinessTime time, Localizer texts)
+internal sealed class CampaignForms(CanBoReader reader, DefinitionQueries definitions, CampaignQueries campaigns, DesignChoices choices, BusinessTime time, Localizer texts)
 {
     public Task<CampaignForm> BlankAsync(CancellationToken cancellation)
     {
@@ -64,13 +64,13 @@ internal sealed class CampaignForms(CanBoReader reader, DefinitionQueries defini
         await using var db = reader.Open();
         var groups = await db.Set<Post>().Select(p => p.PositionGroup).Distinct().OrderBy(g => g).ToListAsync(cancellation);
         var units = await db.Set<Unit>().Where(u => u.Kind == UnitKind.Agency || u.Kind == UnitKind.StaffBody).OrderBy(u => u.SortKey).Select(u => new { u.Code, u.Name }).ToListAsync(cancellation);
-        var packages = await Documents.ListAsync(db, DocumentKind.RulePackage, cancellation);
+        var packages = await choices.ListAsync(DocumentKind.RulePackage, cancellation);
         var procedures = await definitions.ListLatestAsync(cancellation);
         return new CampaignForm(
             typed,
             [.. groups, "*"],
             [.. procedures.Select(p => new Choice(p.DefinitionId, p.Name)), new Choice(CampaignProcedure.Nobody, texts["Không thuộc đợt này"])],
-            [.. packages.Select(p => new Choice(p.Code, p.Code))],
+            [.. packages.Select(p => new Choice(p.Value, p.Text.InReadersLanguage()))],
             [.. units.Select(u => new Choice(u.Code, u.Name))],
             chosen);
     }

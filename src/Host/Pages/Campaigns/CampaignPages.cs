@@ -7,6 +7,7 @@ using CanBo.Activities.Ratings;
 using CanBo.Activities.Tasks.Reading;
 using CanBo.Host.Design;
 using CanBo.Host.SignIn;
+using CanBo.Runtime.Definitions;
 using CanBo.Runtime.Time;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -54,7 +55,7 @@ internal static class CampaignPages
     }
 
     private static async Task<IResult> Show(
-        Guid id, CampaignQueries campaigns, TaskQueries tasks, LaunchCampaign launch, BusinessTime time, Actor actor, CancellationToken cancellation)
+        Guid id, CampaignQueries campaigns, TaskQueries tasks, LaunchCampaign launch, DefinitionQueries definitions, BusinessTime time, Actor actor, CancellationToken cancellation)
     {
         var campaign = await campaigns.GetAsync(id, cancellation);
         if (campaign is { Status: CampaignStatus.Closed, LaunchedAt: null })
@@ -71,7 +72,7 @@ internal static class CampaignPages
             });
         }
 
-        return await PreviewPage(campaign, FormErrors.None, launch, actor, cancellation);
+        return await PreviewPage(campaign, FormErrors.None, launch, definitions, actor, cancellation);
     }
 
     private static async Task<RazorComponentResult<CampaignFormPage>> Edit(Guid id, CampaignForms forms, CancellationToken cancellation) =>
@@ -95,7 +96,7 @@ internal static class CampaignPages
         }
     }
 
-    private static async Task<IResult> Launch(Guid id, CampaignQueries campaigns, LaunchCampaign launch, Actor actor, CancellationToken cancellation)
+    private static async Task<IResult> Launch(Guid id, CampaignQueries campaigns, LaunchCampaign launch, DefinitionQueries definitions, Actor actor, CancellationToken cancellation)
     {
         try
         {
@@ -104,7 +105,7 @@ internal static class CampaignPages
         }
         catch (RuleBrokenException broken)
         {
-            return await PreviewPage(await campaigns.GetAsync(id, cancellation), FormErrors.Of(broken), launch, actor, cancellation);
+            return await PreviewPage(await campaigns.GetAsync(id, cancellation), FormErrors.Of(broken), launch, definitions, actor, cancellation);
         }
     }
 
@@ -152,11 +153,13 @@ internal static class CampaignPages
     private static async Task<RazorComponentResult<CampaignEndPage>> EndPage(Guid id, CampaignQueries campaigns, FormErrors errors, CancellationToken cancellation) =>
         new(new { Campaign = await campaigns.GetAsync(id, cancellation), Errors = errors }) { StatusCode = errors.Any ? 400 : 200 };
 
-    private static async Task<RazorComponentResult<LaunchPage>> PreviewPage(CampaignView campaign, FormErrors errors, LaunchCampaign launch, Actor actor, CancellationToken cancellation)
+    private static async Task<RazorComponentResult<LaunchPage>> PreviewPage(CampaignView campaign, FormErrors errors, LaunchCampaign launch, DefinitionQueries definitions, Actor actor, CancellationToken cancellation)
     {
         try
         {
-            return new(new { Campaign = campaign, Preview = await launch.PreviewAsync(campaign.Id, actor, cancellation), Errors = errors }) { StatusCode = errors.Any ? 409 : 200 };
+            var preview = await launch.PreviewAsync(campaign.Id, actor, cancellation);
+            IReadOnlyDictionary<string, string> names = (await definitions.ListLatestAsync(cancellation)).ToDictionary(d => d.DefinitionId, d => d.Name);
+            return new(new { Campaign = campaign, Preview = preview, Names = names, Errors = errors }) { StatusCode = errors.Any ? 409 : 200 };
         }
         catch (RuleBrokenException broken)
         {

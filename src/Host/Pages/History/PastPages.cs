@@ -5,7 +5,6 @@ using CanBo.Activities.Campaigns;
 using CanBo.Activities.Campaigns.History;
 using CanBo.Activities.Errors;
 using CanBo.Activities.Procedures;
-using CanBo.Activities.Storage;
 using CanBo.Activities.Texts;
 using CanBo.Host.Design;
 using CanBo.Host.SignIn;
@@ -27,31 +26,31 @@ internal static class PastPages
         pages.MapPost("/{id:guid}/remove", Remove);
     }
 
-    private static async Task<IResult> New(CanBoReader reader, TimeProvider time, CancellationToken cancellation)
+    private static async Task<IResult> New(DesignChoices choices, TimeProvider time, CancellationToken cancellation)
     {
         var year = time.GetUtcNow().Year - 1;
-        return await FormAsync(new PastTyped(string.Create(CultureInfo.InvariantCulture, $"Xếp loại chất lượng năm {year}"), year.ToString(CultureInfo.InvariantCulture), "D335"), FormErrors.None, null, reader, cancellation);
+        return await FormAsync(new PastTyped(string.Create(CultureInfo.InvariantCulture, $"Xếp loại chất lượng năm {year}"), year.ToString(CultureInfo.InvariantCulture), "D335"), FormErrors.None, null, choices, cancellation);
     }
 
     private static async Task<IResult> Look(
-        [FromForm] string? name, [FromForm] string? year, [FromForm] string? rulePackage, IFormFile? file, EnterPastCampaign enter, CanBoReader reader, Actor actor, CancellationToken cancellation)
+        [FromForm] string? name, [FromForm] string? year, [FromForm] string? rulePackage, IFormFile? file, EnterPastCampaign enter, DesignChoices choices, Actor actor, CancellationToken cancellation)
     {
         var typed = new PastTyped(name ?? "", year ?? "", rulePackage ?? "");
         if (file is null || file.Length == 0)
-            return await FormAsync(typed, new FormErrors([new FieldError("file", Sentence.Of("Chọn tệp cần nhập."))]), null, reader, cancellation);
+            return await FormAsync(typed, new FormErrors([new FieldError("file", Sentence.Of("Chọn tệp cần nhập."))]), null, choices, cancellation);
         if (file.Length > EnterPastCampaign.MaxBytes)
-            return await FormAsync(typed, new FormErrors([new FieldError("file", EnterPastCampaign.TooLarge())]), null, reader, cancellation);
+            return await FormAsync(typed, new FormErrors([new FieldError("file", EnterPastCampaign.TooLarge())]), null, choices, cancellation);
         using var bytes = new MemoryStream((int)file.Length);
         await file.CopyToAsync(bytes, cancellation);
         var preview = await enter.LookAsync(bytes.ToArray(), actor, cancellation);
         return preview.Errors.Count > 0
-            ? await FormAsync(typed, new FormErrors([new FieldError("file", Sentence.Of("Tệp có chỗ cần sửa; xem bảng bên dưới rồi chọn lại tệp."))]), preview, reader, cancellation)
+            ? await FormAsync(typed, new FormErrors([new FieldError("file", Sentence.Of("Tệp có chỗ cần sửa; xem bảng bên dưới rồi chọn lại tệp."))]), preview, choices, cancellation)
             : new RazorComponentResult<PastCheckPage>(new { Typed = typed, Preview = preview, Rows = Encoding.UTF8.GetString(bytes.ToArray()) });
     }
 
     // The rows travel with the page: nothing is kept on the server until the organiser says so, and they are read again then.
     private static async Task<IResult> Enter(
-        [FromForm] string? name, [FromForm] string? year, [FromForm] string? rulePackage, [FromForm] string? rows, EnterPastCampaign enter, CanBoReader reader, Actor actor, CancellationToken cancellation)
+        [FromForm] string? name, [FromForm] string? year, [FromForm] string? rulePackage, [FromForm] string? rows, EnterPastCampaign enter, DesignChoices choices, Actor actor, CancellationToken cancellation)
     {
         var typed = new PastTyped(name ?? "", year ?? "", rulePackage ?? "");
         try
@@ -62,7 +61,7 @@ internal static class PastPages
         }
         catch (InvalidInputException refused)
         {
-            return await FormAsync(typed, FormErrors.Of(refused), null, reader, cancellation);
+            return await FormAsync(typed, FormErrors.Of(refused), null, choices, cancellation);
         }
     }
 
@@ -89,14 +88,13 @@ internal static class PastPages
             StatusCode = errors.Any ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK,
         };
 
-    private static async Task<IResult> FormAsync(PastTyped typed, FormErrors errors, PastPreview? preview, CanBoReader reader, CancellationToken cancellation)
+    private static async Task<IResult> FormAsync(PastTyped typed, FormErrors errors, PastPreview? preview, DesignChoices choices, CancellationToken cancellation)
     {
-        await using var db = reader.Open();
-        var packages = await Documents.ListAsync(db, DocumentKind.RulePackage, cancellation);
+        var packages = await choices.ListAsync(DocumentKind.RulePackage, cancellation);
         return new RazorComponentResult<PastFormPage>(new
         {
             Typed = typed,
-            Packages = (IReadOnlyList<Choice>)[.. packages.Select(p => new Choice(p.Code, p.Code))],
+            Packages = (IReadOnlyList<Choice>)[.. packages.Select(p => new Choice(p.Value, p.Text.InReadersLanguage()))],
             Errors = errors,
             Preview = preview,
         })

@@ -9,6 +9,7 @@ using CanBo.Activities.Procedures.Versions;
 using CanBo.Activities.Texts;
 using CanBo.Host.Design;
 using CanBo.Host.SignIn;
+using CanBo.Workflows.Catalogue;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CanBo.Host.Pages.Procedures;
@@ -27,8 +28,8 @@ internal static class ProcedurePages
             new RazorComponentResult<ProcedureListPage>(new { Page = await procedures.ListAsync(PageRequest.Of(page, 25), actor, cancellation) }));
         pages.MapGet("/import", () => new RazorComponentResult<ProcedureImportPage>());
         pages.MapPost("/import", Import);
-        pages.MapGet("/definitions/{id}", (string id, int? from, int? to, ProcedureQueries procedures, DocumentQueries documents, Actor actor, CancellationToken cancellation) =>
-            ShowAsync(id, from, to, default, FormErrors.None, procedures, documents, actor, cancellation));
+        pages.MapGet("/definitions/{id}", (string id, int? from, int? to, ProcedureQueries procedures, DesignChoices choices, Actor actor, CancellationToken cancellation) =>
+            ShowAsync(id, from, to, default, FormErrors.None, procedures, choices, actor, cancellation));
         pages.MapPost("/definitions/{id}/publish", Publish);
         pages.MapGet("/definitions/{id}/copy", async (string id, ProcedureQueries procedures, Actor actor, CancellationToken cancellation) =>
             new RazorComponentResult<ProcedureCopyPage>(new { View = await procedures.FindAsync(id, actor, cancellation) }));
@@ -37,14 +38,15 @@ internal static class ProcedurePages
     }
 
     private static async Task<RazorComponentResult<ProcedurePage>> ShowAsync(
-        string id, int? from, int? to, (string? Note, string? Waiver) typed, FormErrors errors, ProcedureQueries procedures, DocumentQueries documents, Actor actor, CancellationToken cancellation)
+        string id, int? from, int? to, (string? Note, string? Waiver) typed, FormErrors errors, ProcedureQueries procedures, DesignChoices choices, Actor actor, CancellationToken cancellation)
     {
         var view = await procedures.FindAsync(id, actor, cancellation);
-        var packages = await documents.ListAsync(DocumentKind.RulePackage, new PageRequest(1, PageRequest.MaxSize), actor, cancellation);
+        var forms = await choices.ListAsync(DocumentKind.Form, cancellation);
         return new(new
         {
             View = view,
-            Packages = (IReadOnlyList<string>)[.. packages.Items.Select(p => p.Code)],
+            Packages = await choices.ListAsync(DocumentKind.RulePackage, cancellation),
+            Forms = (IReadOnlyList<InputOption>)[.. forms.Where(form => view.Forms.Contains(form.Value))],
             From = from is not null && to is not null ? from : null,
             To = from is not null ? to : null,
             Changes = (IReadOnlyList<Sentence>)(from is { } before && to is { } after ? await procedures.CompareAsync(id, before, after, actor, cancellation) : []),
@@ -57,15 +59,15 @@ internal static class ProcedurePages
         };
     }
 
-    private static async Task<IResult> Publish(string id, HttpRequest request, SaveProcedure save, ProcedureQueries procedures, DocumentQueries documents, Actor actor, CancellationToken cancellation)
+    private static async Task<IResult> Publish(string id, HttpRequest request, SaveProcedure save, ProcedureQueries procedures, DesignChoices choices, Actor actor, CancellationToken cancellation)
     {
         var form = await request.ReadFormAsync(cancellation);
         (string Note, string? Waiver) typed = (TypedText.Clean(form["note"].ToString()).Trim(), form["waiverReason"]);
         var view = await procedures.FindAsync(id, actor, cancellation);
         if (typed.Note.Length == 0)
-            return await ShowAsync(id, null, null, typed, Error("note", Sentence.Of("Ghi vì sao công bố, để người sau hiểu.")), procedures, documents, actor, cancellation);
+            return await ShowAsync(id, null, null, typed, Error("note", Sentence.Of("Ghi vì sao công bố, để người sau hiểu.")), procedures, choices, actor, cancellation);
         if (form["version"] != view.Line.Latest.ToString(System.Globalization.CultureInfo.InvariantCulture))
-            return await ShowAsync(id, null, null, typed, Error("", Sentence.Of("Quy trình vừa có phiên bản mới hơn. Xem lại rồi công bố.")), procedures, documents, actor, cancellation);
+            return await ShowAsync(id, null, null, typed, Error("", Sentence.Of("Quy trình vừa có phiên bản mới hơn. Xem lại rồi công bố.")), procedures, choices, actor, cancellation);
         try
         {
             await save.PublishAsync(id, typed.Waiver, typed.Note, actor, cancellation);
@@ -73,7 +75,7 @@ internal static class ProcedurePages
         }
         catch (InvalidInputException refused)
         {
-            return await ShowAsync(id, null, null, typed, FormErrors.Of(refused), procedures, documents, actor, cancellation);
+            return await ShowAsync(id, null, null, typed, FormErrors.Of(refused), procedures, choices, actor, cancellation);
         }
     }
 
