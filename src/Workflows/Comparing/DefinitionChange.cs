@@ -24,6 +24,12 @@ public abstract record DefinitionChange
     /// <summary>An activity is called otherwise.</summary>
     public sealed record ActivityRenamed(ActivityDefinition Before, ActivityDefinition After) : DefinitionChange;
 
+    /// <summary>An activity stands in another container, or in another slot of it.</summary>
+    public sealed record ActivityMoved(ActivityDefinition Activity, ActivityDefinition Container) : DefinitionChange;
+
+    /// <summary>The steps of a sequence stand in another order.</summary>
+    public sealed record OrderChanged(ActivityDefinition Container) : DefinitionChange;
+
     /// <summary>A property of an activity: an input, an output's target; null where it was not, or is no longer, given.</summary>
     public sealed record PropertyChanged(ActivityDefinition Activity, string Name, ActivityProperty? Before, ActivityProperty? After) : DefinitionChange;
 

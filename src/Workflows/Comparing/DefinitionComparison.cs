@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using CanBo.Workflows.Catalogue.BuiltIn;
 using CanBo.Workflows.Definitions;
+using CanBo.Workflows.Values;
 
 namespace CanBo.Workflows.Comparing;
 
@@ -24,6 +26,7 @@ public static class DefinitionComparison
             .. current.Values.Where(a => !old.ContainsKey(a.Id)).Select(a => new DefinitionChange.ActivityAdded(a)),
             .. old.Values.Where(a => !current.ContainsKey(a.Id)).Select(a => new DefinitionChange.ActivityRemoved(a)),
             .. current.Values.Where(a => old.ContainsKey(a.Id)).SelectMany(a => Activity(old[a.Id], a)),
+            .. Places(old, current),
             .. Connections(old, current),
             .. current.Values.Where(a => old.TryGetValue(a.Id, out var was) && was.Start != a.Start)
                 .Select(a => new DefinitionChange.StartChanged(a, old.GetValueOrDefault(old[a.Id].Start), current.GetValueOrDefault(a.Start))),
@@ -37,14 +40,49 @@ public static class DefinitionComparison
             yield return new DefinitionChange.ActivityReplaced(before, after);
         if (before.Title != after.Title)
             yield return new DefinitionChange.ActivityRenamed(before, after);
-        foreach (var property in after.Properties.Where(Counts))
+        var (were, are) = (Counted(before), Counted(after));
+        foreach (var property in are)
         {
-            if (before.Find(property.Name) is not { } was || !AreSame(was, property))
-                yield return new DefinitionChange.PropertyChanged(after, property.Name, before.Find(property.Name), property);
+            var was = were.Find(candidate => candidate.Name == property.Name);
+            if (was is null || !AreSame(was, property))
+                yield return new DefinitionChange.PropertyChanged(after, property.Name, was, property);
         }
 
-        foreach (var gone in before.Properties.Where(p => Counts(p) && after.Find(p.Name) is null))
+        foreach (var gone in were.Where(was => !are.Exists(property => property.Name == was.Name)))
             yield return new DefinitionChange.PropertyChanged(after, gone.Name, gone, null);
+    }
+
+    /// <summary>Where activities stand, and for a sequence in which order.</summary>
+    private static IEnumerable<DefinitionChange> Places(Dictionary<string, ActivityDefinition> old, Dictionary<string, ActivityDefinition> current)
+    {
+        var (were, are) = (PlacesOf(old.Values), PlacesOf(current.Values));
+        foreach (var (id, place) in are)
+        {
+            if (were.TryGetValue(id, out var was) && was != place)
+                yield return new DefinitionChange.ActivityMoved(current[id], current[place.Container]);
+        }
+
+        foreach (var sequence in current.Values.Where(a => a.Type == Sequence.TypeName && old.ContainsKey(a.Id)))
+        {
+            var before = old[sequence.Id].Activities.Select(step => step.Id).ToList();
+            var stayed = sequence.Activities.Select(step => step.Id).Where(before.Contains).ToList();
+            if (!before.Where(stayed.Contains).SequenceEqual(stayed))
+                yield return new DefinitionChange.OrderChanged(sequence);
+        }
+    }
+
+    private static Dictionary<string, (string Container, string Slot)> PlacesOf(IEnumerable<ActivityDefinition> activities)
+    {
+        var places = new Dictionary<string, (string, string)>(StringComparer.Ordinal);
+        foreach (var container in activities)
+        {
+            foreach (var inside in container.Activities)
+                places.TryAdd(inside.Id, (container.Id, ""));
+            foreach (var (slot, inside) in container.Properties.SelectMany(property => property.Inside.Select(inside => (property.Name, inside))))
+                places.TryAdd(inside.Id, (container.Id, slot));
+        }
+
+        return places;
     }
 
     private static IEnumerable<DefinitionChange> Connections(Dictionary<string, ActivityDefinition> old, Dictionary<string, ActivityDefinition> current)
@@ -95,6 +133,16 @@ public static class DefinitionComparison
         return all;
     }
 
+    /// <summary>What an activity is given, with what the designer keeps beside its inputs and the engine runs it by.</summary>
+    private static List<ActivityProperty> Counted(ActivityDefinition activity)
+    {
+        List<ActivityProperty> counted = [.. activity.Properties.Where(Counts)];
+        if (activity.MergeMode.Length > 0)
+            counted.Add(new ActivityProperty.Input("mergeMode", "String", new InputExpression.Literal(Value.Of(activity.MergeMode))));
+        if (activity.CanStartWorkflow)
+            counted.Add(new ActivityProperty.Input("canStartWorkflow", "Boolean", new InputExpression.Literal(Value.True)));
+        return counted;
+    }
 
     // What is inside a slot is compared as an activity of its own; metadata of the designer has no meaning.
     private static bool Counts(ActivityProperty property) => property is not (ActivityProperty.Embedded or ActivityProperty.EmbeddedList) && property.Name is not ("metadata" or "customProperties");

@@ -64,6 +64,31 @@ public sealed class ComparisonTests
         DefinitionComparison.Between(before, before with { Root = before.Root with { Activities = [.. before.Root.Activities.Reverse()], Connections = [.. before.Root.Connections.Reverse()] } }).ShouldBeEmpty();
     }
 
+    [Fact]
+    public void How_branches_merge_and_what_starts_instances_is_told()
+    {
+        var before = Read("civil-servant-annual.json");
+        var activity = before.Root.Activities[1];
+        var after = before with { Root = before.Root with { Activities = before.Root.Activities.Replace(activity, activity with { MergeMode = "Race", CanStartWorkflow = true }) } };
+
+        DefinitionComparison.Between(before, after).OfType<DefinitionChange.PropertyChanged>().Select(change => change.Name).ShouldBe(["mergeMode", "canStartWorkflow"]);
+        DefinitionComparison.Between(after, before).OfType<DefinitionChange.PropertyChanged>().ShouldAllBe(change => change.After == null);
+    }
+
+    [Fact]
+    public void Another_order_of_a_sequence_and_another_container_are_told()
+    {
+        var before = Nested("""{"id":"s","type":"Elsa.Sequence","activities":[{"id":"a","type":"Test.Pass"},{"id":"b","type":"Test.Pass"},{"id":"if","type":"Elsa.If","then":{"id":"c","type":"Test.Pass"}}]}""");
+        var swapped = Nested("""{"id":"s","type":"Elsa.Sequence","activities":[{"id":"b","type":"Test.Pass"},{"id":"a","type":"Test.Pass"},{"id":"if","type":"Elsa.If","then":{"id":"c","type":"Test.Pass"}}]}""");
+        var moved = Nested("""{"id":"s","type":"Elsa.Sequence","activities":[{"id":"a","type":"Test.Pass"},{"id":"if","type":"Elsa.If","then":{"id":"b","type":"Test.Pass"},"else":{"id":"c","type":"Test.Pass"}}]}""");
+
+        DefinitionComparison.Between(before, swapped).ShouldHaveSingleItem().ShouldBeOfType<DefinitionChange.OrderChanged>().Container.Id.ShouldBe("s");
+        DefinitionComparison.Between(before, moved).OfType<DefinitionChange.ActivityMoved>().Select(change => (change.Activity.Id, change.Container.Id)).ShouldBe([("b", "if"), ("c", "if")], ignoreOrder: true);
+        DefinitionComparison.Between(before, moved).Length.ShouldBe(2);
+    }
+
+    private static WorkflowDefinition Nested(string root) => DefinitionJson.Read($$"""{"definitionId":"d","name":"d","root":{{root}}}""", "nested").Definition!;
+
     private static WorkflowDefinition Read(string file)
     {
         var reading = DefinitionJson.Read(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Definitions", "Shipped", file)), file);

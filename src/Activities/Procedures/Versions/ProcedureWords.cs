@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CanBo.Activities.Texts;
+using CanBo.Workflows;
 using CanBo.Workflows.Catalogue;
 using CanBo.Workflows.Comparing;
 using CanBo.Workflows.Definitions;
@@ -13,6 +14,9 @@ public sealed class ProcedureWords(ActivityCatalogue catalogue)
 {
     private const int LongestValue = 120;
 
+    private static readonly Bilingual MergeMode = new("Cách gộp nhánh", "Merge mode");
+    private static readonly Bilingual StartsWorkflow = new("Khởi động quy trình", "Starts the procedure");
+
     /// <summary>In what two versions differ, a sentence each.</summary>
     public ImmutableArray<Sentence> Between(WorkflowDefinition before, WorkflowDefinition after) => [.. DefinitionComparison.Between(before, after).Select(Say)];
 
@@ -23,6 +27,8 @@ public sealed class ProcedureWords(ActivityCatalogue catalogue)
         DefinitionChange.ActivityRemoved removed => Sentence.Of("Bỏ bước “{0}” ({1}).", removed.Activity.Title, TypeOf(removed.Activity)),
         DefinitionChange.ActivityReplaced replaced => Sentence.Of("Bước “{0}” đổi từ {1} thành {2}.", replaced.After.Title, TypeOf(replaced.Before), TypeOf(replaced.After)),
         DefinitionChange.ActivityRenamed renamed => Sentence.Of("Đổi tên bước “{0}” thành “{1}”.", renamed.Before.Title, renamed.After.Title),
+        DefinitionChange.ActivityMoved moved => Sentence.Of("Bước “{0}” chuyển vào “{1}”.", moved.Activity.Title, moved.Container.Title),
+        DefinitionChange.OrderChanged order => Sentence.Of("Các bước trong “{0}” đứng theo thứ tự khác.", order.Container.Title),
         DefinitionChange.PropertyChanged { Before: null } set => Sentence.Of("Bước “{0}”, {1}: đặt {2}.", set.Activity.Title, InputOf(set.Activity, set.Name), Value(set.Activity, set.After)),
         DefinitionChange.PropertyChanged { After: null } gone => Sentence.Of("Bước “{0}”, {1}: bỏ {2}.", gone.Activity.Title, InputOf(gone.Activity, gone.Name), Value(gone.Activity, gone.Before)),
         DefinitionChange.PropertyChanged changed => Sentence.Of(
@@ -43,7 +49,12 @@ public sealed class ProcedureWords(ActivityCatalogue catalogue)
         var descriptor = catalogue.Find(activity.Type, activity.Version)?.Descriptor;
         return descriptor?.Inputs.FirstOrDefault(i => i.Name == name) is { } input ? Sentence.Term(input.DisplayName)
             : descriptor?.Outputs.FirstOrDefault(o => o.Name == name) is { } output ? Sentence.Term(output.DisplayName)
-            : name;
+            : name switch
+            {
+                "mergeMode" => Sentence.Term(MergeMode),
+                "canStartWorkflow" => Sentence.Term(StartsWorkflow),
+                _ => name,
+            };
     }
 
     private string PortOf(ActivityDefinition activity, string name) =>

@@ -6,8 +6,10 @@ namespace CanBo.Workflows.Catalogue.BuiltIn;
 /// <summary>Runs its children one after the other.</summary>
 internal sealed class Sequence : Container
 {
+    public const string TypeName = "Elsa.Sequence";
+
     public override ActivityDescriptor Descriptor { get; } = new(
-        "Elsa.Sequence",
+        TypeName,
         1,
         new Bilingual("Lần lượt", "Sequence"),
         new Bilingual("Thực hiện các bước bên trong lần lượt.", "Runs the steps inside one after the other."),
