@@ -53,6 +53,12 @@ internal sealed partial class Run
             return;
         }
 
+        if (execution.Node is { Activity: Catalogue.BuiltIn.Complete, Composite: { } used } && outcomes.FirstOrDefault(outcome => !used.HasPort(outcome)) is { } unknown)
+        {
+            Fault(execution, IncidentCode.ActivityFailed, $"'{execution.Node.Definition.Title}' ({execution.Node.Id}) chose the outcome '{unknown}', which the procedure does not have. Declare it there, or choose another.");
+            return;
+        }
+
         Journal(JournalEvents.Completed, execution, outcomes.Length == 1 ? outcomes[0] : string.Join(',', outcomes));
         Close(execution);
         _isDecided |= Decides(execution, outcomes);

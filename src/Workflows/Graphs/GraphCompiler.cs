@@ -49,6 +49,8 @@ internal sealed class GraphCompiler(WorkflowDefinition definition, ActivityCatal
         new InputCompiler(_findings).Compile(node, scope);
         if (node.Activity is Catalogue.BuiltIn.Break && !IsInLoop(node))
             ReportStrayBreak(activity);
+        if (node.Activity is Catalogue.BuiltIn.Complete && UnknownOutcome(node) is { } unknown)
+            ReportOutcome(activity, unknown);
         if (node.Activity is Catalogue.BuiltIn.Composite composite)
             Use(node, composite.Definition);
         else if (node.Activity is Container)
@@ -68,6 +70,22 @@ internal sealed class GraphCompiler(WorkflowDefinition definition, ActivityCatal
 
         return false;
     }
+
+    /// <summary>The first outcome that a Complete surely chooses and the procedure does not have; where nobody uses the procedure as an activity its outcomes mean nothing.</summary>
+    private string? UnknownOutcome(GraphNode node)
+    {
+        if (node.Constants is not { } constants || (node.Composite is null && !definition.UsableAsActivity))
+            return null;
+        var declared = node.Composite is { } used ? used.Ports : new Catalogue.BuiltIn.Composite(definition).Descriptor.Ports;
+        return Catalogue.BuiltIn.Complete.Names(constants[0]).FirstOrDefault(outcome => declared.All(port => port.Name != outcome));
+    }
+
+    private void ReportOutcome(ActivityDefinition activity, string outcome) => _findings.Error(
+        FindingCodes.UnknownPort,
+        activity,
+        "outcomes",
+        $"“{activity.Title}” kết thúc bằng kết cục “{outcome}” mà quy trình chưa khai báo. Khai báo kết cục ấy hoặc chọn kết cục khác.",
+        $"'{activity.Title}' ends by the outcome '{outcome}', which the procedure does not declare. Declare it, or choose another.");
 
     private void ReportStrayBreak(ActivityDefinition activity) => _findings.Error(
         FindingCodes.BreakOutsideLoop,

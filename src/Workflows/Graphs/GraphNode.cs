@@ -46,6 +46,9 @@ public sealed class GraphNode
     /// <summary>Its outcome ports in this use.</summary>
     public ImmutableArray<PortDescriptor> Ports { get; internal set; } = [];
 
+    /// <summary>Whether it has an outcome of that name.</summary>
+    internal bool HasPort(string name) => Ports.Any(port => port.Name == name);
+
     /// <summary>The names of those ports by which this use can be left.</summary>
     public ImmutableArray<string> Outcomes { get; internal set; } = [];
 

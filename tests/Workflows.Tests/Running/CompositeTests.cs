@@ -59,6 +59,21 @@ public sealed class CompositeTests
         exploration.Ends.ShouldHaveSingleItem().Code.ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData("High", false)]
+    [InlineData("Higher", true)]
+    public void An_outcome_that_it_does_not_declare_is_an_error_where_it_is_drawn_and_where_it_is_used(string outcome, bool isError)
+    {
+        var part = JsonNode.Parse(Definition("part", Sketch.Node($"c Elsa.Complete outcomes={outcome}")))!;
+        part["outcomes"] = new JsonArray("High");
+        part["options"] = new JsonObject { ["usableAsActivity"] = true };
+        var definition = Read(part.ToJsonString());
+        var uses = Read(Definition("uses", Sketch.Node("use Workflow.part")));
+
+        WorkflowGraph.Compile(definition, TestActivities.Catalogue).Findings.Any(finding => finding.IsError && finding.ActivityId == "c").ShouldBe(isError);
+        WorkflowGraph.Compile(uses, TestActivities.Catalogue.With([definition])).Findings.Any(finding => finding.IsError && finding.ActivityId == "use/c").ShouldBe(isError);
+    }
+
     [Fact]
     public void One_that_uses_itself_is_an_error()
     {
