@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace CanBo.Runtime.Storage;
 
@@ -48,6 +49,8 @@ internal static class ContextFactories
         Action<DbConnection> prepare) : IContextFactory
         where TContext : RuntimeContext
     {
+        // A context is a hundred small services: those who only read hand theirs on to the next.
+        private readonly PooledDbContextFactory<TContext> _readers = new(reading);
         private DbConnection? _prepared;
 
         public RuntimeContext Create(DbConnection? connection)
@@ -55,7 +58,7 @@ internal static class ContextFactories
             if (connection is null)
             {
                 claim();
-                return create(reading);
+                return _readers.CreateDbContext();
             }
 
             if (!ReferenceEquals(_prepared, connection))
