@@ -62,7 +62,7 @@ public sealed class SubmitTask(StepRunner steps, TaskAnswers answers, SealedRepl
             return new SubmitOutcome.NoLongerAsked(task.Status, task.StatusReason ?? "", values);
 
         var desk = await answers.DeskAsync(step.Db(), task, cancellation);
-        desk = desk with { Imported = await MonthlyTotals.OfAsync(step.Db(), desk.Form, desk.Case.PersonId, desk.Campaign.Year, cancellation), Carried = await CarriedFaults.OfAsync(step.Db(), desk.Form, desk.Case.PersonId, desk.Campaign.Year, cancellation) };
+        desk = desk with { Imported = desk.HasMonths ? await MonthlyTotals.OfAsync(step.Db(), desk.Form, desk.Case.PersonId, desk.Campaign.Year, cancellation) : MonthlyTotals.None, Carried = await CarriedFaults.OfAsync(step.Db(), desk.Form, desk.Case.PersonId, desk.Campaign.Year, cancellation) };
         if (desk.Campaign.Status is CampaignStatus.Closed or CampaignStatus.Cancelled || desk.Case.Status == CaseStatus.Cancelled)
             return new SubmitOutcome.NoLongerAsked(TaskState.Withdrawn, "", values);
         var reading = TaskAnswers.Read(desk, task, ImportedMonths.Fill(desk.Form, values, desk.Context), isStrict);
@@ -76,7 +76,7 @@ public sealed class SubmitTask(StepRunner steps, TaskAnswers answers, SealedRepl
         Audit(step, actor, task, desk, isLate);
         if (!isLate)
         {
-            TaskAnswers.Apply(desk, task, reading, isAppraised: task.Kind == TaskKind.SelfAssessment && await TaskAnswers.IsAppraisedAsync(step.Db(), task.CaseId, cancellation));
+            TaskAnswers.Apply(desk, task, reading);
             await RemedialRecording.ApplyAsync(step, desk, task, reading, cancellation);
             await StepCompletion.AfterAsync(step, task, cancellation);
         }

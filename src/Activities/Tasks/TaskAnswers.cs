@@ -4,6 +4,7 @@ using System.Text;
 using CanBo.Activities.Campaigns;
 using CanBo.Activities.Errors;
 using CanBo.Activities.Forms;
+using CanBo.Activities.Monthly;
 using CanBo.Activities.Ratings;
 using CanBo.Activities.Storage;
 using CanBo.Activities.Texts;
@@ -16,16 +17,27 @@ namespace CanBo.Activities.Tasks;
 /// <param name="packages">Rule packages of campaigns.</param>
 public sealed class TaskAnswers(FormLibrary forms, RulePackages packages)
 {
+    private static readonly CompiledReading<Func<CanBoContext, Guid, CancellationToken, Task<FoundDesk?>>> DeskOf = new(() => EF.CompileAsyncQuery((CanBoContext db, Guid taskId, CancellationToken _) => (
+        from task in db.Set<TaskItem>()
+        join @case in db.Set<Case>() on task.CaseId equals @case.Id
+        join campaign in db.Set<Campaign>() on task.CampaignId equals campaign.Id
+        where task.Id == taskId
+        select new FoundDesk(
+            @case,
+            campaign,
+            db.Set<Attachment>().Any(a => a.TaskId == taskId),
+            db.Set<MonthlyTotal>().Any(m => m.PersonId == @case.PersonId && m.Year == campaign.Year),
+            db.Set<TaskItem>().Any(t => t.CaseId == @case.Id && t.Kind == TaskKind.Appraisal && t.Status == TaskState.Done))).FirstOrDefault()));
+
     /// <summary>Lays out what reading the task's form needs. In a step, case and campaign are tracked.</summary>
     internal async Task<TaskDesk> DeskAsync(CanBoContext db, TaskItem task, CancellationToken cancellation)
     {
-        var @case = await db.Set<Case>().FindAsync([task.CaseId], cancellation) ?? throw new InvalidOperationException($"Task {task.Id} is about no case.");
-        var campaign = await db.Set<Campaign>().FindAsync([task.CampaignId], cancellation) ?? throw new InvalidOperationException($"Task {task.Id} is of no campaign.");
+        var found = await DeskOf.For(db)(db, task.Id, cancellation) ?? throw new InvalidOperationException($"Task {task.Id} is about no case, or of no campaign.");
         var form = await forms.GetAsync(db, task.FormCode, task.FormVersion, cancellation);
-        var files = form.TakesFiles
+        var files = found.HasFiles && form.TakesFiles
             ? await db.Set<Attachment>().AsNoTracking().Where(a => a.TaskId == task.Id).OrderBy(a => a.Id).ToListAsync(cancellation)
             : [];
-        return new TaskDesk(form, campaign, @case, packages.Of(campaign), files);
+        return new TaskDesk(form, found.Campaign, found.Case, packages.Of(found.Campaign), files) { HasMonths = found.HasMonths, IsAppraised = found.IsAppraised };
     }
 
     /// <summary>Reads a whole answer.</summary>
@@ -42,17 +54,14 @@ public sealed class TaskAnswers(FormLibrary forms, RulePackages packages)
         return errors.IsEmpty ? reading : throw new InvalidInputException(errors);
     }
 
-    /// <summary>Whether the staff body has proposed already: a sheet that comes afterwards does not overturn that.</summary>
-    internal static Task<bool> IsAppraisedAsync(CanBoContext db, Guid? caseId, CancellationToken cancellation) =>
-        db.Set<TaskItem>().AnyAsync(t => t.CaseId == caseId && t.Kind == TaskKind.Appraisal && t.Status == TaskState.Done, cancellation);
-
     /// <summary>Carries the answer into the case. Without an appraisal the proposal is the score's band; hard rules stay with the decision.</summary>
-    internal static void Apply(TaskDesk desk, TaskItem task, FormReading reading, bool isAppraised)
+    internal static void Apply(TaskDesk desk, TaskItem task, FormReading reading)
     {
         var @case = desk.Case;
         switch (task.Kind)
         {
-            case TaskKind.SelfAssessment when isAppraised:
+            // A sheet that comes after the staff body's proposal does not overturn it.
+            case TaskKind.SelfAssessment when desk.IsAppraised:
                 @case.SelfAssess(@case.Score ?? reading.Score, reading.Rating);
                 break;
             case TaskKind.SelfAssessment:
@@ -84,4 +93,6 @@ public sealed class TaskAnswers(FormLibrary forms, RulePackages packages)
 
     private static Rating? ByScore(TaskDesk desk, FormReading reading) =>
         (reading.Score ?? desk.Case.Score) is { } score ? desk.Package.Score.RatingOf(score) : null;
+
+    private sealed record FoundDesk(Case Case, Campaign Campaign, bool HasFiles, bool HasMonths, bool IsAppraised);
 }

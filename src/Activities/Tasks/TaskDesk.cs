@@ -16,6 +16,12 @@ public sealed record TaskDesk(Form Form, Campaign Campaign, Case Case, RulePacka
     /// <summary>What reading the form needs to know.</summary>
     public FormContext Context => new(Package.Score, Case.IsHead || Case.IsDeputy, [.. Files.Select(f => f.FieldName).Distinct()]) { Imported = Imported, Carried = Carried };
 
+    /// <summary>Monthly totals of the person's year were imported.</summary>
+    public bool HasMonths { get; init; }
+
+    /// <summary>The staff body has proposed already.</summary>
+    public bool IsAppraised { get; init; }
+
     /// <summary>Faults of earlier years that the sheet asks about; none unless they were asked for.</summary>
     public IReadOnlyList<CarriedFault> Carried { get; init; } = [];
 

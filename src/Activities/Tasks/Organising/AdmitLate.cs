@@ -31,7 +31,7 @@ public sealed class AdmitLate(StepRunner steps, TaskAnswers answers)
                 desk = desk with { Carried = await CarriedFaults.OfAsync(step.Db(), desk.Form, desk.Case.PersonId, desk.Campaign.Year, token) };
                 var reading = TaskAnswers.Read(desk, task, RawValues.Parse(late), isStrict: false);
                 task.AdmitLate(why);
-                TaskAnswers.Apply(desk, task, reading, await TaskAnswers.IsAppraisedAsync(step.Db(), task.CaseId, token));
+                TaskAnswers.Apply(desk, task, reading);
                 await RemedialRecording.ApplyAsync(step, desk, task, reading, token);
                 OrganisedTask.Record(step, actor, task, "LateAnswerAdmitted", why);
             },
