@@ -17,9 +17,10 @@ namespace CanBo.Benchmarks;
 /// </summary>
 internal static class InboxBenchmark
 {
-    private const int Rounds = 50;
+    private const int Rounds = 200;
+    private const double TargetMilliseconds = 20;
 
-    /// <summary>Options: <c>tasks</c> (1,000,000) and <c>database</c> (both when not given). False when a plan reads a large table whole.</summary>
+    /// <summary>Options: <c>tasks</c> (1,000,000) and <c>database</c> (both when not given). False when a plan reads a large table whole, or the page is too slow.</summary>
     public static async Task<bool> RunAsync(IReadOnlyDictionary<string, string> options)
     {
         var tasks = options.TryGetValue("tasks", out var given) ? int.Parse(given, CultureInfo.InvariantCulture) : 1_000_000;
@@ -55,8 +56,9 @@ internal static class InboxBenchmark
         }
 
         times.Sort();
-        Print($"{database.Kind}: the whole inbox page (all its statements): median {times[Rounds / 2]:N1} ms, longest of {Rounds} {times[^1]:N1} ms");
-        return await ExplainAsync(services, database.Kind, queries, organisation.PersonId);
+        var p95 = times[Rounds * 95 / 100];
+        Print($"{database.Kind}: the whole inbox page (all its statements): median {times[Rounds / 2]:N1} ms, p95 {p95:N1} ms (target ≤ {TargetMilliseconds:0}: {(p95 <= TargetMilliseconds ? "met" : "MISSED")}), longest of {Rounds} {times[^1]:N1} ms");
+        return await ExplainAsync(services, database.Kind, queries, organisation.PersonId) && p95 <= TargetMilliseconds;
     }
 
     private static async Task<bool> ExplainAsync(ServiceProvider services, DatabaseKind kind, TaskQueries queries, Guid person)

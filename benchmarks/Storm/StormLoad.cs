@@ -60,7 +60,7 @@ internal sealed class StormLoad(Uri site, Process? host, int? postmaster)
         var each = Math.Max(1, requests);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"cores used: host {(after.Host - before.Host) / took:0.00}, PostgreSQL {(after.Server - before.Server) / took:0.00}, the people {(after.Own - before.Own) / took:0.00}, all that runs {(after.Machine - before.Machine) / took:0.00} of {Environment.ProcessorCount}; a request costs the host {(after.Host - before.Host).TotalMilliseconds / each:0.00} ms, PostgreSQL {(after.Server - before.Server).TotalMilliseconds / each:0.00} ms");
+            $"cores used: host {(after.Host - before.Host) / took:0.00}, PostgreSQL {(after.Server - before.Server) / took:0.00}, the people {(after.Own - before.Own) / took:0.00}, all that runs {(after.Machine - before.Machine) / took:0.00} of {Environment.ProcessorCount}; a request costs the host {(after.Host - before.Host).TotalMilliseconds / each:0.00} ms, PostgreSQL {(after.Server - before.Server).TotalMilliseconds / each:0.00} ms, the people's side {(after.Own - before.Own).TotalMilliseconds / each:0.00} ms");
     }
 }
 
