@@ -107,6 +107,9 @@ public abstract class RunningSite(string name) : WebApplicationFactory<Program>,
         }
     }
 
+    /// <summary>Settings that differ from those of every site.</summary>
+    protected virtual IEnumerable<(string Key, string Value)> Settings => [];
+
     /// <summary>Brings in what the tests of this site need, before the first of them.</summary>
     protected abstract Task PrepareAsync(IServiceProvider services);
 
@@ -125,6 +128,8 @@ public abstract class RunningSite(string name) : WebApplicationFactory<Program>,
             ["Demo:Enabled"] = "false",
             ["Logging:LogLevel:Default"] = "Warning",
         })
+            builder.UseSetting(key, value);
+        foreach (var (key, value) in Settings)
             builder.UseSetting(key, value);
 
         // The cost of a guess is not under test.

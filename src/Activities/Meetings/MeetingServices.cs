@@ -21,5 +21,7 @@ public static class MeetingServices
         .AddSingleton<AttachScan>()
         .AddSingleton<MeetingQueries>()
         .AddSingleton<IAnswerDoor, MeetingSheets>()
+        .AddSingleton<IArchivedRows, ArchivedScans>()
+        .AddArchived("meetings", (db, cases) => db.Set<Meeting>().Where(m => db.Set<MeetingCase>().Any(c => c.MeetingId == m.Id && cases.Contains(c.CaseId))))
         .AddArchived("meeting_cases", (db, cases) => db.Set<MeetingCase>().Where(c => cases.Contains(c.CaseId)));
 }

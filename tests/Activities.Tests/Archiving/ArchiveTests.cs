@@ -5,6 +5,7 @@ using CanBo.Activities.Access;
 using CanBo.Activities.Archiving;
 using CanBo.Activities.Campaigns;
 using CanBo.Activities.Errors;
+using CanBo.Activities.Meetings;
 using CanBo.Activities.Petitions;
 using CanBo.Activities.Ratings;
 using CanBo.Activities.Storage;
@@ -54,9 +55,11 @@ public sealed class ArchiveTests : IDisposable
         await Should.ThrowAsync<NotAllowedException>(() => world.Get<ArchiveQueries>().GetFileAsync(world.CampaignId, 2, Participant, CancellationToken.None));
         var entries = await ReadAsync(world, 2);
         entries.Keys.ShouldContain($"files/{Hex("ab"u8.ToArray())}");
+        entries.Keys.ShouldContain($"files/{Hex("%PDF-1"u8.ToArray())}");
         var rows = Encoding.UTF8.GetString(entries["cases/000001.json"]);
         rows.ShouldContain("\"Không đồng ý.\"");
         rows.ShouldContain("\"rating_decisions\"");
+        rows.ShouldContain("bien-ban.pdf");
         rows.ShouldNotContain("envelope");
         rows.ShouldNotContain("sealing");
 
@@ -90,6 +93,9 @@ public sealed class ArchiveTests : IDisposable
             var task = await step.Db().Set<TaskItem>().FirstAsync(t => t.CaseId == caseId && t.Kind == TaskKind.SelfAssessment, token);
             var bytes = "ab"u8.ToArray();
             step.Db().Add(new AttachmentContent { Hash = Hex(bytes), Bytes = bytes });
+            var scan = MeetingScan.Attach(Guid.NewGuid());
+            scan.Replace("bien-ban.pdf", "application/pdf", "%PDF-1"u8.ToArray(), Hex("%PDF-1"u8.ToArray()), task.AssigneeId, step.Now);
+            step.Db().AddRange(scan, MeetingCase.Join(scan.MeetingId, caseId, task.InstanceId!.Value, 1));
             step.Db().Add(Attachment.Add(Ids.New(step.Now), task.Id, "evidence", new SniffedFile("san-pham.txt", "text/plain", bytes.Length), Hex(bytes), task.AssigneeId, step.Now));
         },
         CancellationToken.None);

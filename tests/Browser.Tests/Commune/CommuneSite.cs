@@ -9,6 +9,9 @@ namespace CanBo.Browser.Tests.Commune;
 /// <summary>The sample commune: the military command's campaign runs, the judicial office's is still a draft.</summary>
 public sealed class CommuneSite() : RunningSite("commune")
 {
+    // At night by itself.
+    protected override IEnumerable<(string Key, string Value)> Settings => [("Work:Schedules:archive-retention", "0/5 * * * * ?")];
+
     /// <summary>The campaign of the military command, launched.</summary>
     public Guid Running { get; private set; }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CanBo.Activities.Access;
+using CanBo.Activities.Archiving;
 using CanBo.Activities.Campaigns;
 using CanBo.Activities.Errors;
 using CanBo.Activities.People;
@@ -30,7 +31,7 @@ public sealed class CaseDocuments(CanBoReader reader, CaseAnswers answers, IEnum
         @case ??= await LetInAsync(db, caseId, actor, cancellation) ?? throw new NotFoundException();
         var name = await db.Set<Person>().Where(p => p.Id == @case.PersonId).Select(p => p.FullName).FirstAsync(cancellation);
         var read = await answers.OfAsync(db, caseId, isOfTheCase && CaseDoor.SeesAll(@case, actor) ? [] : [TaskKind.SelfAssessment, .. isOfTheCase ? [TaskKind.RemedialPlan] : Array.Empty<TaskKind>()], cancellation);
-        return new CaseReading(name, isOfTheCase, isOfTheCase ? read : [.. read.Where(a => a.IsInForce)]);
+        return new CaseReading(name, isOfTheCase, isOfTheCase ? read : [.. read.Where(a => a.IsInForce)], @case.CampaignId, await ArchivedDetails.OfAsync(db, @case.CampaignId, cancellation));
     }
 
     private async Task<Case?> LetInAsync(CanBoContext db, Guid caseId, Actor actor, CancellationToken cancellation)
@@ -49,4 +50,6 @@ public sealed class CaseDocuments(CanBoReader reader, CaseAnswers answers, IEnum
 /// <param name="Person">Who is evaluated.</param>
 /// <param name="MayOpenFile">Whether the reader may open the whole file too.</param>
 /// <param name="Answers">The answers.</param>
-public sealed record CaseReading(string Person, bool MayOpenFile, ImmutableArray<CaseAnswer> Answers);
+/// <param name="CampaignId">The case's campaign.</param>
+/// <param name="Archived">Where its details went; null while they are here.</param>
+public sealed record CaseReading(string Person, bool MayOpenFile, ImmutableArray<CaseAnswer> Answers, Guid CampaignId, ArchivedDetails? Archived);

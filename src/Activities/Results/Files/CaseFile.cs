@@ -1,3 +1,4 @@
+using CanBo.Activities.Archiving;
 using CanBo.Activities.Campaigns;
 using CanBo.Activities.Petitions;
 using CanBo.Activities.Ratings;
@@ -41,7 +42,11 @@ public sealed record CaseFile(
     IReadOnlyList<CaseDocument> Documents,
     IReadOnlyList<CaseAsked> Asked,
     CasePetition? Petition,
-    Guid? InstanceId);
+    Guid? InstanceId)
+{
+    /// <summary>Where its details went; null while they are here.</summary>
+    public ArchivedDetails? Archived { get; init; }
+}
 
 /// <summary>Who said which score and rating.</summary>
 public sealed record CaseRatingLine(Sentence Who, decimal? Score, Rating? Rating);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CanBo.Activities.Archiving;
 using CanBo.Activities.Access;
 using CanBo.Activities.Approvals;
 using CanBo.Activities.Campaigns;
@@ -39,6 +40,8 @@ public sealed class CaseFiles(CanBoReader reader, BusinessTime time)
         var seesAll = CaseDoor.SeesAll(@case, actor);
         var isTold = seesAll || @case.NotifiedAt is not null;
         var tasks = await TasksAsync(db, @case, seesAll, cancellation);
+        var archived = await ArchivedDetails.OfAsync(db, @case.CampaignId, cancellation);
+        var documents = await DocumentsAsync(db, @case, tasks, seesAll, isTold, cancellation);
         return new CaseFile(
             @case.Id,
             @case.CampaignId,
@@ -53,10 +56,14 @@ public sealed class CaseFiles(CanBoReader reader, BusinessTime time)
             Ratings(@case, seesAll, isTold),
             await WaitingAsync(db, @case, tasks, seesAll, cancellation),
             await TimelineAsync(db, @case, seesAll, cancellation),
-            await DocumentsAsync(db, @case, tasks, seesAll, isTold, cancellation),
+            // What is not here may be in the archive: nobody is told that it is missing.
+            archived is null ? documents : [.. documents.Where(document => document.Path is not null)],
             seesAll ? [.. tasks.Select(t => new CaseAsked(t.Name, t.Task.Kind, t.Task.Status, t.Task.Reason))] : [],
             await PetitionAsync(db, @case, actor, cancellation),
-            seesAll ? @case.InstanceId : null);
+            seesAll ? @case.InstanceId : null)
+        {
+            Archived = archived,
+        };
     }
 
     private static List<CaseRatingLine> Ratings(Case @case, bool seesAll, bool isTold)

@@ -29,7 +29,7 @@ internal static class CasePages
     private static async Task<RazorComponentResult<CaseDocumentsPage>> Documents(Guid id, CaseDocuments documents, Actor actor, CancellationToken cancellation)
     {
         var read = await documents.GetAsync(id, actor, cancellation);
-        return new(new { Id = id, read.Person, read.Answers, read.MayOpenFile });
+        return new(new { Id = id, read.Person, read.Answers, read.MayOpenFile, read.CampaignId, read.Archived });
     }
 
     private static async Task<RazorComponentResult<NoticePage>> Notice(Guid id, ResultNotices notices, Actor actor, CancellationToken cancellation) =>
