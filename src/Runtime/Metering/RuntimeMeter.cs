@@ -14,6 +14,7 @@ public sealed class RuntimeMeter : IDisposable
     private readonly Counter<long> _timers;
     private readonly Counter<long> _claims;
     private readonly Counter<long> _deeds;
+    private readonly Counter<long> _late;
 
     /// <summary>Makes the instruments.</summary>
     public RuntimeMeter()
@@ -25,6 +26,7 @@ public sealed class RuntimeMeter : IDisposable
         _timers = Meter.CreateCounter<long>("canbo.timers", description: "Timers fired, or failed to.");
         _claims = Meter.CreateCounter<long>("canbo.claims", description: "Timers and deeds claimed.");
         _deeds = Meter.CreateCounter<long>("canbo.deeds", description: "Deeds by how they ended: Done, Again, Never.");
+        _late = Meter.CreateCounter<long>("canbo.late_writes", description: "What this host did not write because another had taken the timer or deed over, or it was gone.");
     }
 
     /// <summary>The meter itself: several hosts in one process have one each.</summary>
@@ -51,6 +53,8 @@ public sealed class RuntimeMeter : IDisposable
     }
 
     internal void DeedEnded(string result) => _deeds.Add(1, Tag("result", result));
+
+    internal void LateWrite(string kind) => _late.Add(1, Tag("kind", kind));
 
     private static KeyValuePair<string, object?> Tag(string name, string value) => new(name, value);
 }

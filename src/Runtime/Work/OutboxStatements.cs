@@ -44,8 +44,8 @@ internal static class OutboxStatements
     public static async Task<bool> DeleteAsync(StepAttempt step, ClaimedDeed row, CancellationToken cancellation) =>
         await step.Session.ExecuteAsync(new(Delete, row.Id, row.Fence), cancellation) == 1;
 
-    /// <summary>Notes how a deed ended.</summary>
-    public static Task RecordAsync(
+    /// <summary>Notes how a deed ended; 0 when another host took it since, and nothing was noted.</summary>
+    public static Task<int> RecordAsync(
         StepAttempt step, ClaimedDeed row, DeedResult result, DateTimeOffset system, WorkOptions options, CancellationToken cancellation)
     {
         var attempts = row.Failures + 1;
@@ -57,7 +57,7 @@ internal static class OutboxStatements
             _ => throw new ArgumentException($"A deed cannot end with {result.GetType().Name}.", nameof(result)),
         };
 
-        Task FailAsync(WorkStatus status, string reason) => step.Session.ExecuteAsync(
+        Task<int> FailAsync(WorkStatus status, string reason) => step.Session.ExecuteAsync(
             new(Fail, row.Id, row.Fence, status.ToString(), attempts, system + BackOff.After(options, attempts), FailureText.Cut(reason)),
             cancellation);
     }

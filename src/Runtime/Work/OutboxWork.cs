@@ -58,9 +58,11 @@ internal sealed partial class OutboxWork(
             return;
         if (result is not DeedResult.Done)
             LogFailure(row.Kind, row.Id, row.Failures + 1, result.GetType().Name);
-        await steps.RunAsync(
+        var noted = await steps.RunAsync(
             (step, token) => OutboxStatements.RecordAsync(StepAttempt.Of(step), row, result, clock.GetUtcNow(), options.Value, token),
             CancellationToken.None);
+        if (noted == 0)
+            meter.LateWrite("deed");
     }
 
     /// <summary>Null when it was delivered, or was not ours any more.</summary>
@@ -69,13 +71,17 @@ internal sealed partial class OutboxWork(
         try
         {
             var request = ResumeRequest.Parse(row.Payload);
-            await steps.RunAsync(
+            var isOurs = await steps.RunAsync(
                 async (step, token) =>
                 {
-                    if (await OutboxStatements.DeleteAsync(StepAttempt.Of(step), row, token))
-                        await step.ResumeAsync(request.InstanceId, request.Execution, request.Name, request.Data, token);
+                    if (!await OutboxStatements.DeleteAsync(StepAttempt.Of(step), row, token))
+                        return false;
+                    await step.ResumeAsync(request.InstanceId, request.Execution, request.Name, request.Data, token);
+                    return true;
                 },
                 cancellation);
+            if (!isOurs)
+                meter.LateWrite("deed");
             return null;
         }
         catch (Exception exception) when (!cancellation.IsCancellationRequested)

@@ -48,20 +48,23 @@ internal sealed partial class TimerWork(
 
     private async Task FireAsync(ClaimedTimer timer, StepPlaces places, CancellationToken cancellation)
     {
-        var isFresh = true;
+        var (isFresh, isOurs) = (true, true);
         try
         {
             await crowd.RunAsync(
-                (step, token) =>
+                async (step, token) =>
                 {
                     // Just claimed, it is taken for due and the commit looks; when that refused, it may be because the timer is gone.
                     var mayBeGone = !isFresh;
                     isFresh = false;
-                    return FireAsync(StepAttempt.Of(step), timer, mayBeGone, token);
+                    isOurs = await FireAsync(StepAttempt.Of(step), timer, mayBeGone, token);
                 },
                 places,
                 cancellation);
-            meter.TimerFired(isGood: true);
+            if (isOurs)
+                meter.TimerFired(isGood: true);
+            else
+                meter.LateWrite("timer");
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -77,10 +80,11 @@ internal sealed partial class TimerWork(
         }
     }
 
-    private async Task FireAsync(StepAttempt step, ClaimedTimer timer, bool mayBeGone, CancellationToken cancellation)
+    /// <summary>False when it was no longer due: another host took it over, or it was moved or dropped.</summary>
+    private async Task<bool> FireAsync(StepAttempt step, ClaimedTimer timer, bool mayBeGone, CancellationToken cancellation)
     {
         if ((mayBeGone || step.Provider == StorageProvider.Sqlite) && !await TimerStatements.IsStillDueAsync(step, timer, cancellation))
-            return;
+            return false;
 
         step.Writes.Fired = new FiredTimer(timer.Key, timer.Fence);
         if (timer.Job.Length > 0)
@@ -93,6 +97,8 @@ internal sealed partial class TimerWork(
             var data = Value.Object(("name", Value.Of(timer.Key.Name)));
             await step.ResumeAsync(timer.Key.InstanceId, new ExecutionId(timer.Key.Execution), "TimerFired", data, cancellation);
         }
+
+        return true;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Timer {Name} of instance {InstanceId}, execution {Execution}, failed for the {Failures}. time")]

@@ -92,9 +92,9 @@ public sealed class NodeTests
         await SilenceAsync(stalled);
         await other.Get<NodeRegister>().BeatAsync(CancellationToken.None);
         (await other.Get<DueWork>().DoDeedsAsync(CancellationToken.None)).ShouldBe(1);
-        await stalled.Steps.RunAsync(
+        (await stalled.Steps.RunAsync(
             (step, token) => OutboxStatements.RecordAsync(StepAttempt.Of(step), claimed, new DeedResult.Never("late"), stalled.Clock.GetUtcNow(), new WorkOptions(), token),
-            CancellationToken.None);
+            CancellationToken.None)).ShouldBe(0);
 
         other.Get<Postbox>().Sent.Count.ShouldBe(1);
         var counts = await other.Get<OutboxQueries>().CountAsync(CancellationToken.None);
