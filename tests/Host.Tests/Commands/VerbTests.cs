@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 namespace CanBo.Host.Tests.Commands;
 
 /// <summary>The command line as an operator uses it: the built host in a process of its own.</summary>
+[LongRunning]
 public sealed class VerbTests : IDisposable
 {
     private readonly TemporaryFolder _folder = TemporaryFolder.Create();

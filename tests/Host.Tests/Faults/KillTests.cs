@@ -13,6 +13,7 @@ namespace CanBo.Host.Tests.Faults;
 /// The host of a whole commune is killed (SIGKILL) while its people work: at random moments, and between a commit or a mail that was taken and the answer
 /// to it. <c>CANBO_TEST_KILLS</c> says how many random kills there are; docs/faults.md keeps what a long run printed.
 /// </summary>
+[LongRunning]
 public sealed class KillTests(ITestOutputHelper output)
 {
     private const int RandomKills = 1;

@@ -3,10 +3,11 @@ using CanBo.Testing;
 namespace CanBo.Host.Tests.Leaders;
 
 /// <summary>The leaders' year (domain.md V4) as its people live it: seventeen vote on 96, from three files to the last finished case, with every mail read.</summary>
-public sealed class LeadersJobTests
+/// <remarks>A class for each database, so that the two run side by side.</remarks>
+public abstract class LeadersJobTests(DatabaseKind kind)
 {
-    [Theory, BothDatabases]
-    public async Task Ninety_six_cadres_go_through_the_leaders_procedure_and_seventeen_vote_on_them(DatabaseKind kind)
+    [Fact]
+    public async Task Ninety_six_cadres_go_through_the_leaders_procedure_and_seventeen_vote_on_them()
     {
         await using var city = await City.StartAsync(kind);
         await city.ImportAsync();

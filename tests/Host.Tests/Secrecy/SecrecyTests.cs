@@ -6,6 +6,7 @@ using CanBo.Activities.Opinions;
 using CanBo.Activities.Ratings;
 using CanBo.Activities.Tasks;
 using CanBo.Activities.Voting;
+using CanBo.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit.Abstractions;
@@ -18,6 +19,7 @@ namespace CanBo.Host.Tests.Secrecy;
 /// (joined to its cause without fail), every letter, and every page and address as an administrator guesses what each of them chose.
 /// <c>CANBO_TEST_VOTES</c> says how many people.
 /// </summary>
+[LongRunning]
 public sealed class SecrecyTests(ITestOutputHelper output)
 {
     private const int Few = 80;

@@ -5,6 +5,7 @@ using CanBo.Testing.Mail;
 namespace CanBo.Host.Tests.WholeJob;
 
 /// <summary>The main job, as an outside client drives it: from three CSV files to published ratings, with the mails read as they arrive.</summary>
+[LongRunning]
 public sealed class WholeJobTests
 {
     [Theory, BothDatabases]
