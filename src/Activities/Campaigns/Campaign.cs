@@ -64,6 +64,9 @@ public sealed class Campaign
     /// <summary>An earlier year whose ratings were entered: it never ran here.</summary>
     public bool IsPast => Status == CampaignStatus.Closed && LaunchedAt is null;
 
+    /// <summary>Whether a period is a year's: longer than half of one. Ratings by the month or quarter follow a person through the year and stand for no year's rating (domain.md V3).</summary>
+    public static bool IsYear(DateOnly from, DateOnly to) => to > from.AddMonths(6);
+
     /// <summary>A draft campaign.</summary>
     public static Campaign Draft(Guid id, string name, int year, DateOnly from, DateOnly to, DateTimeOffset now) => new()
     {

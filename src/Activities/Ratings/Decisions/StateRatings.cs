@@ -32,8 +32,8 @@ internal static class StateRatings
             join unit in db.Set<Unit>() on c.DeciderUnitId equals unit.Id
             where EF.Parameter(people).Contains(c.PersonId) && other.Year == campaign.Year && other.Id != campaign.Id && unit.Kind != UnitKind.PartyCell
             where c.Status != CaseStatus.Cancelled && other.Status != CampaignStatus.Cancelled
-            select new { c.PersonId, c.FinalRating }).ToListAsync(cancellation);
-        return rows.GroupBy(r => r.PersonId).ToDictionary(
+            select new { c.PersonId, c.FinalRating, other.PeriodFrom, other.PeriodTo }).ToListAsync(cancellation);
+        return rows.Where(r => Campaign.IsYear(r.PeriodFrom, r.PeriodTo)).GroupBy(r => r.PersonId).ToDictionary(
             g => g.Key,
             g => new Found(g.Where(r => r.FinalRating?.IsLevel() == true).Select(r => r.FinalRating).Aggregate((Rating?)null, (low, next) => low is { } l ? RatingScale.LowerOf(l, next!.Value) : next), g.Any(r => r.FinalRating is null)));
     }
