@@ -40,6 +40,10 @@ public sealed class RunsWithoutCaseTests
         (await designer.ElsaAsync(HttpMethod.Get, $"/workflow-instances/{id}")).Status.ShouldBe(HttpStatusCode.NotFound);
         (await designer.ElsaAsync(HttpMethod.Post, $"/cancel/workflow-instances/{id}", new JsonObject { ["reason"] = "Thử" })).Status.ShouldBe(HttpStatusCode.NotFound);
         (await organiser.ElsaAsync(HttpMethod.Get, $"/workflow-instances/{id}")).Status.ShouldBe(HttpStatusCode.OK);
+        using var browser = await host.BrowserAsAsync("to.chuc");
+        var viewer = await browser.OpenAsync($"/studio/instances/{id}");
+        viewer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        viewer.Body.ShouldNotContain("href=\"/cases/", Case.Sensitive, "there is no case to tell in words");
         var journal = (await organiser.ElsaAsync(HttpMethod.Post, $"/workflow-instances/{id}/journal", JsonNode.Parse("""{"filter":{}}"""))).Body["items"]!.AsArray();
         ((string?)journal[0]!["eventName"], (string?)journal[0]!["message"]).ShouldBe(("Shortened", "Nhật ký này được ghi gọn: chỉ giữ các bước có người, có quyết định hoặc có sự cố."));
         journal.ShouldNotContain(line => (string?)line!["activityId"] == "l");

@@ -47,7 +47,7 @@ internal static class StudioPages
         Guid id, HttpContext http, StudioPackage package, CaseInstances instances, RehearsalQueries rehearsals, Localizer texts, Actor actor, CancellationToken cancellation)
     {
         if (await instances.FindAsync(id, actor, cancellation) is { } found)
-            return Page(StudioScreen.Viewer, id.ToString(), http, package, found.PersonName, words: $"/cases/{found.CaseId}");
+            return Page(StudioScreen.Viewer, id.ToString(), http, package, found.PersonName, words: found.CaseId is { } caseId ? $"/cases/{caseId}" : null);
         return await rehearsals.FindHistoryAsync(id, actor, cancellation) is { } rehearsal
             ? Page(StudioScreen.Viewer, id.ToString(), http, package, texts["Diễn tập: {0}", rehearsal.Definition.Version.Name], RehearsalPages.PathOf(id))
             : ErrorPages.NotFound();
